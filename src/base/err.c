@@ -1,0 +1,57 @@
+/* err - see err.h. */
+#include "base/err.h"
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+static void cut_at_border(char *s)
+{
+	size_t n = strlen(s), k = n;
+	while (k > 0 && ((unsigned char)s[k - 1] & 0xC0) == 0x80)
+		k--;
+	if (k == 0)
+		return;
+	unsigned char lead = (unsigned char)s[k - 1];
+	size_t need = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
+	if (n - (k - 1) < need)
+		s[k - 1] = 0;
+}
+
+int err_set(struct err *err, enum err_kind kind, const char *fmt, ...)
+{
+	va_list ap;
+	err->kind = kind;
+	va_start(ap, fmt);
+	vsnprintf(err->message, sizeof err->message, fmt, ap);
+	va_end(ap);
+	cut_at_border(err->message);
+	return -1;
+}
+
+int err_prefix(struct err *err, const char *fmt, ...)
+{
+	char old[ERR_MESSAGE_MAX];
+	va_list ap;
+	memcpy(old, err->message, sizeof old);
+	va_start(ap, fmt);
+	int n = vsnprintf(err->message, sizeof err->message, fmt, ap);
+	va_end(ap);
+	if (n >= 0 && (size_t)n < sizeof err->message)
+		snprintf(err->message + n, sizeof err->message - (size_t)n, ": %s", old);
+	cut_at_border(err->message);
+	return -1;
+}
+
+int err_exit(const struct err *err)
+{
+	switch (err->kind) {
+	case ERR_NONE:
+		return 0;
+	case ERR_USAGE:
+		return 2;
+	case ERR_STORE:
+		return 4;
+	default:
+		return 3;
+	}
+}

@@ -1,0 +1,99 @@
+/* vitext - see vitext.h. */
+#include "base/vitext.h"
+#include <utf8proc.h>
+#include "base/buf.h"
+#include "base/utf8.h"
+
+/* The two placements differ only in the clusters oa, oe, uy (not after q) at the end of a syllable. */
+static const struct {
+	const char *fresh, *old;
+} placements[] = {
+	{ "oà", "òa" }, { "oá", "óa" }, { "oả", "ỏa" }, { "oã", "õa" }, { "oạ", "ọa" }, { "oè", "òe" }, { "oé", "óe" }, { "oẻ", "ỏe" },
+	{ "oẽ", "õe" }, { "oẹ", "ọe" }, { "uỳ", "ùy" }, { "uý", "úy" }, { "uỷ", "ủy" }, { "uỹ", "ũy" }, { "uỵ", "ụy" },
+};
+
+struct view vitext_tone_old(struct view s, struct arena *a)
+{
+	for (size_t k = 0; k < sizeof placements / sizeof *placements; k++) {
+		struct view fresh = view_of(placements[k].fresh);
+		if (s.n < fresh.n || memcmp(s.p + s.n - fresh.n, fresh.p, fresh.n) != 0)
+			continue;
+		if (fresh.p[0] == 'u' && s.n > fresh.n && s.p[s.n - fresh.n - 1] == 'q')
+			continue; /* quý keeps its mark on y */
+		char *r = arena_str(a, s);
+		memcpy(r + s.n - fresh.n, placements[k].old, fresh.n); /* same byte length by construction */
+		return (struct view){ r, s.n };
+	}
+	return s;
+}
+
+struct view vitext_fold(struct view s, struct arena *a)
+{
+	struct view nfc = utf8_nfc(s, a);
+	struct buf out = BUF_INIT(BUF_NO_LIMIT), word = BUF_INIT(BUF_NO_LIMIT);
+	bool blank = false;
+	for (size_t i = 0, len = 0; i <= nfc.n; i += len) {
+		uint32_t cp = i < nfc.n ? utf8_at((struct view){ nfc.p + i, nfc.n - i }, &len) : ' ';
+		if (i < nfc.n && utf8_is_letter(cp)) {
+			buf_addcp(&word, utf8_lower(cp));
+			continue;
+		}
+		if (word.n) {
+			if (blank && out.n)
+				buf_addc(&out, ' ');
+			blank = false;
+			buf_add(&out, vitext_tone_old(buf_view(&word), a));
+			buf_clear(&word);
+		}
+		if (i == nfc.n)
+			break;
+		if (utf8_is_space(cp)) {
+			blank = true;
+			continue;
+		}
+		if (blank && out.n)
+			buf_addc(&out, ' ');
+		blank = false;
+		buf_addcp(&out, cp);
+	}
+	struct view r = arena_view(a, buf_view(&out));
+	buf_release(&out);
+	buf_release(&word);
+	return r;
+}
+
+struct view vitext_plain(struct view s, struct arena *a)
+{
+	struct view f = vitext_fold(s, a);
+	struct buf out = BUF_INIT(BUF_NO_LIMIT);
+	for (size_t i = 0, len; i < f.n; i += len) {
+		uint32_t cp = utf8_at((struct view){ f.p + i, f.n - i }, &len);
+		if (cp < 0x80) {
+			buf_addc(&out, (char)cp);
+			continue;
+		}
+		if (cp == 0x111) {
+			buf_addc(&out, 'd');
+			continue;
+		}
+		utf8proc_int32_t parts[8];
+		int last = 0;
+		utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)cp, parts, 8, UTF8PROC_DECOMPOSE, &last);
+		for (utf8proc_ssize_t k = 0; k < n && k < 8; k++)
+			if (utf8proc_category(parts[k]) != UTF8PROC_CATEGORY_MN)
+				buf_addcp(&out, (unsigned)parts[k]);
+	}
+	struct view r = arena_view(a, buf_view(&out));
+	buf_release(&out);
+	return r;
+}
+
+bool vitext_same(struct view x, struct view y)
+{
+	if (view_eq(x, y))
+		return true;
+	struct arena a = ARENA_INIT;
+	bool same = view_eq(vitext_fold(x, &a), vitext_fold(y, &a));
+	arena_release(&a);
+	return same;
+}
