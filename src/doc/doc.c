@@ -89,9 +89,9 @@ void doc_place(const struct doc *d, size_t at, struct buf *out)
 		}
 	if (n) {
 		buf_adds(out, T("mục ", "section "));
-		while (n--) {
-			buf_add(out, bare_label(d->outline[path[n]].label));
-			if (n)
+		for (; n > 0; n--) {
+			buf_add(out, bare_label(d->outline[path[n - 1]].label));
+			if (n > 1)
 				buf_addc(out, '.');
 		}
 	} else {
