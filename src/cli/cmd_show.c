@@ -1,7 +1,10 @@
-/* cmd_show - `dinhky show FILE --as ...`. First form: text only. */
+/* cmd_show - `dinhky show FILE --as ...`: what dinhky read in a report, for people or as JSON. */
 #include <stdio.h>
-#include "app/paper.h"
+#include "app/output.h"
+#include "app/show.h"
 #include "cli/cli.h"
+
+enum { SHOW_MAX = 1 << 30 };
 
 static int run(int argc, char **argv)
 {
@@ -9,6 +12,7 @@ static int run(int argc, char **argv)
 	struct err err = ERR_INIT;
 	struct args args;
 	struct paper paper = { 0 };
+	struct buf out = BUF_INIT(SHOW_MAX);
 	int rc = args_read(&command_show, argc, argv, &args, &a);
 	if (rc)
 		goto out;
@@ -17,15 +21,17 @@ static int run(int argc, char **argv)
 		rc = 2;
 		goto out;
 	}
-	struct pack *pack = pack_new(&a, &err);
-	if (!pack || paper_open(&paper, args.rest[0], pack, &err) < 0) {
+	const char *as = args_value(&args, "as"), *format = args_value(&args, "format");
+	as = as ? as : "text";
+	format = format ? format : "text";
+	struct pack *pack;
+	if (show_words(as, format, &err) < 0 || !(pack = pack_new(&a, &err)) || paper_open(&paper, args.rest[0], pack, &err) < 0 ||
+	    paper_show(&paper, as, format, &out, &err) < 0 || output_write(NULL, buf_view(&out), &err) < 0) {
 		fprintf(stderr, "dinhky: %s\n", err.message);
 		rc = err_exit(&err);
-		goto out;
 	}
-	fwrite(paper.doc->text.p, 1, paper.doc->text.n, stdout);
-	putchar('\n');
 out:
+	buf_release(&out);
 	paper_close(&paper);
 	arena_release(&a);
 	return rc;

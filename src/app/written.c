@@ -1,0 +1,27 @@
+/* written - see written.h. */
+#include "app/written.h"
+#include "read/read.h"
+
+static const char *format_name(enum doc_format f)
+{
+	size_t n;
+	const struct reader *const *r = readers_all(&n);
+	for (size_t i = 0; i < n; i++)
+		if (r[i]->format == f)
+			return r[i]->name;
+	return NULL;
+}
+
+struct written paper_written(const struct paper *p)
+{
+	return (struct written){
+		.path = p->path,
+		.sha256 = p->sha256,
+		.format = p->doc ? format_name(p->doc->format) : NULL,
+		.doc = p->doc,
+		.figures = &p->figures,
+		.citations = &p->citations,
+		.findings = &p->findings,
+		.bytes = p->bytes,
+	};
+}
