@@ -1,24 +1,255 @@
-/* reader_txt - plain text. First form: every line is a paragraph; lost note marks are not yet recovered. */
+/* reader_txt - plain text: one paragraph a line, empty lines are layout and dropped.
+ * Given UTF-8, UTF-16 (with or without a mark) or text of 8 bits; gives paragraphs and, where the text was saved from a paper
+ * with notes, the notes hung where their marks stood (txt_notes.h). Does not guess tables. A file that is not
+ * text is left to the other readers, or refused. */
+#include <stdio.h>
+#include "base/lang.h"
 #include "base/utf8.h"
 #include "read/read.h"
+#include "read/txt_notes.h"
 
-static int bid(struct view all)
+/* --- what letters the file is written in ------------------------------------------------------------------------------- */
+
+enum { LOOK_AT = 64 * 1024 }; /* bytes looked at when bidding */
+
+enum letters { LETTERS_NONE, LETTERS_UTF8, LETTERS_UTF16LE, LETTERS_UTF16BE, LETTERS_8BIT };
+
+static struct view head_of(struct view all)
 {
-	return utf8_valid(all) && !memchr(all.p, 0, all.n) ? 10 : 0;
+	if (all.n > LOOK_AT)
+		all.n = LOOK_AT;
+	while (all.n && ((unsigned char)all.p[all.n - 1] & 0xC0) == 0x80) /* not in the middle of a letter */
+		all.n--;
+	if (all.n > 1 && (unsigned char)all.p[all.n - 1] >= 0xC0)
+		all.n--;
+	return all;
+}
+
+/* Text of 16-bit units without a mark: blanks, line ends and figures have a zero byte, always on the same side. */
+static enum letters unmarked_16(struct view head)
+{
+	size_t le = 0, be = 0, units = head.n / 2;
+	for (size_t i = 0; i + 1 < head.n; i += 2) {
+		unsigned char a = (unsigned char)head.p[i], b = (unsigned char)head.p[i + 1];
+		le += b == 0 && (a >= ' ' || a == '\n' || a == '\r' || a == '\t');
+		be += a == 0 && (b >= ' ' || b == '\n' || b == '\r' || b == '\t');
+	}
+	if (units < 4 || head.n % 2)
+		return LETTERS_NONE;
+	return le * 3 > units && be * 20 < le ? LETTERS_UTF16LE : be * 3 > units && le * 20 < be ? LETTERS_UTF16BE : LETTERS_NONE;
+}
+
+/* Control characters no text holds. NUL, U+0002 and the page break are found in saved text, a few of them. */
+static size_t odd_bytes(struct view s)
+{
+	size_t odd = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+		odd += c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\v' && c != 2;
+	}
+	return odd;
+}
+
+static enum letters letters_of(struct view all)
+{
+	if (all.n >= 2 && memcmp(all.p, "\xFF\xFE", 2) == 0)
+		return LETTERS_UTF16LE;
+	if (all.n >= 2 && memcmp(all.p, "\xFE\xFF", 2) == 0)
+		return LETTERS_UTF16BE;
+	struct view head = head_of(all);
+	enum letters wide = unmarked_16(head);
+	if (wide != LETTERS_NONE)
+		return wide;
+	if (odd_bytes(head) * 100 > head.n)
+		return LETTERS_NONE;
+	return utf8_valid(all) ? LETTERS_UTF8 : LETTERS_8BIT;
+}
+
+static void wide_to_utf8(struct view s, bool big, struct buf *out)
+{
+	for (size_t i = 0; i + 1 < s.n; i += 2) {
+		unsigned u = big ? (unsigned char)s.p[i] << 8 | (unsigned char)s.p[i + 1] : (unsigned char)s.p[i + 1] << 8 | (unsigned char)s.p[i];
+		if (u >= 0xD800 && u < 0xDC00 && i + 3 < s.n) {
+			unsigned v = big ? (unsigned char)s.p[i + 2] << 8 | (unsigned char)s.p[i + 3]
+			                 : (unsigned char)s.p[i + 3] << 8 | (unsigned char)s.p[i + 2];
+			if (v >= 0xDC00 && v < 0xE000) {
+				u = 0x10000 + ((u & 0x3FF) << 10) + (v & 0x3FF);
+				i += 2;
+			}
+		}
+		buf_addcp(out, u >= 0xD800 && u < 0xE000 ? 0xFFFD : u);
+	}
+}
+
+/* NEEDSWORK: TCVN3, VNI and VISCII come through base/legacy.h once it is there; until then CP1252 stands for all. */
+static void byte_to_utf8(struct view s, struct buf *out)
+{
+	for (size_t i = 0; i < s.n; i++)
+		buf_addcp(out, (unsigned char)s.p[i]);
+}
+
+static struct view utf8_of(struct view all, struct arena *a)
+{
+	enum letters l = letters_of(all);
+	struct buf b = BUF_INIT(DOC_TEXT_MAX * 2);
+	if (l == LETTERS_UTF16LE || l == LETTERS_UTF16BE)
+		wide_to_utf8(all, l == LETTERS_UTF16BE, &b);
+	else if (l == LETTERS_8BIT)
+		byte_to_utf8(all, &b);
+	else
+		return view_starts(all, "\xEF\xBB\xBF") ? view_mid(all, 3, all.n) : all;
+	struct view v = arena_view(a, buf_view(&b));
+	buf_release(&b);
+	return view_starts(v, "\xEF\xBB\xBF") ? view_mid(v, 3, v.n) : v;
+}
+
+/* --- lines -------------------------------------------------------------------------------------------------------------- */
+
+static bool is_line_end(char c)
+{
+	return c == '\n' || c == '\r' || c == '\f' || c == '\v';
+}
+
+static size_t count_lines(struct view s)
+{
+	size_t n = 1;
+	for (size_t i = 0; i < s.n; i++)
+		n += is_line_end(s.p[i]);
+	return n;
+}
+
+static bool is_blank(struct view s)
+{
+	size_t len;
+	for (size_t i = 0; i < s.n; i += len) {
+		uint32_t cp = utf8_at(view_mid(s, i, s.n), &len);
+		if (cp > ' ' && !utf8_is_space(cp) && cp != 0xFEFF)
+			return false;
+		if (cp == 2)
+			return false;
+	}
+	return true;
+}
+
+/* The lines that hold something. */
+static size_t cut_lines(struct view s, struct txt_line *v)
+{
+	size_t n = 0;
+	bool gap = false;
+	for (size_t i = 0; i <= s.n;) {
+		size_t end = i;
+		while (end < s.n && !is_line_end(s.p[end]))
+			end++;
+		struct view line = view_mid(s, i, end);
+		if (is_blank(line)) {
+			gap = true;
+		} else {
+			v[n++] = (struct txt_line){ .text = line, .gap = gap };
+			gap = false;
+		}
+		if (end + 1 < s.n && s.p[end] == '\r' && s.p[end + 1] == '\n')
+			end++;
+		i = end + 1;
+	}
+	return n;
+}
+
+/* --- building ------------------------------------------------------------------------------------------------------------ */
+
+static void note_id(char id[24], size_t note)
+{
+	snprintf(id, 24, "%zu", note + 1);
+}
+
+static void put_line(struct doc_builder *b, const struct txt_notes *notes, size_t *m, struct view s, size_t line)
+{
+	size_t done = 0;
+	for (; *m < notes->nmarks && notes->marks[*m].line == line; ++*m) {
+		const struct txt_mark *k = &notes->marks[*m];
+		char id[24];
+		note_id(id, k->note);
+		doc_text(b, view_mid(s, done, k->at), NULL);
+		if (k->guessed)
+			doc_mark_guessed(b, id);
+		else
+			doc_mark(b, id);
+		done = k->at + k->cut;
+	}
+	doc_text(b, view_mid(s, done, s.n), NULL);
+}
+
+static void put_body(struct doc_builder *b, const struct txt_line *v, const struct txt_notes *notes)
+{
+	size_t m = 0;
+	for (size_t i = 0; i < notes->first_line; i++) {
+		if (v[i].spaced)
+			doc_text(b, VIEW(" "), NULL);
+		else if (!v[i].joined)
+			doc_block(b, BLOCK_PARA, 0);
+		put_line(b, notes, &m, v[i].text, i);
+	}
+}
+
+static void put_notes(struct doc_builder *b, const struct txt_line *v, size_t n, const struct txt_notes *notes)
+{
+	for (size_t i = 0; i < notes->nnotes; i++) {
+		const struct txt_note *x = &notes->notes[i];
+		size_t end = i + 1 < notes->nnotes ? notes->notes[i + 1].line : n;
+		char id[24];
+		note_id(id, i);
+		doc_note(b, id);
+		doc_text(b, view_mid(v[x->line].text, x->skip, v[x->line].text.n), NULL);
+		for (size_t line = x->line + 1; line < end; line++) {
+			doc_note_para(b);
+			doc_text(b, v[line].text, NULL);
+		}
+	}
+}
+
+static void warn(struct doc_builder *b, const struct txt_notes *notes)
+{
+	if (notes->nnotes && notes->nmarks && notes->marks[0].guessed)
+		doc_warn(b, T("tệp .txt không giữ dấu chú thích: %zu chú thích được treo theo %zu chỗ đoạn văn bị ngắt, cần xem lại",
+		              "the text file lost its note marks: %zu notes were hung on %zu broken places, please look them over"),
+		         notes->nnotes, notes->nmarks);
+	if (notes->nnotes && notes->nbreaks && notes->nmarks && notes->marks[0].guessed && notes->nbreaks != notes->nnotes)
+		doc_warn(b, T("có %zu chỗ ngắt cho %zu chú thích: chỗ treo chú thích có thể sai",
+		              "%zu broken places for %zu notes: some notes may hang in the wrong place"),
+		         notes->nbreaks, notes->nnotes);
 }
 
 static struct doc *read_txt(struct view all, struct arena *a, struct err *err)
 {
-	struct doc_builder *b = doc_builder_new(a, DOC_TXT);
-	for (size_t i = 0; i < all.n;) {
-		size_t end = i;
-		while (end < all.n && all.p[end] != '\n')
-			end++;
-		doc_block(b, BLOCK_PARA, 0);
-		doc_text(b, view_mid(all, i, end), NULL);
-		i = end + 1;
+	struct view s = utf8_of(all, a);
+	struct txt_line *v = arena_array(a, count_lines(s), sizeof *v);
+	size_t n = cut_lines(s, v);
+	struct txt_notes notes;
+	if (n == 0) {
+		err_set(err, ERR_INPUT, "%s", T("tệp chỉ có khoảng trắng, không có chữ", "the file holds only blanks, no text"));
+		return NULL;
 	}
+	txt_notes_find(v, n, a, &notes);
+	struct doc_builder *b = doc_builder_new(a, DOC_TXT);
+	put_body(b, v, &notes);
+	put_notes(b, v, n, &notes);
+	warn(b, &notes);
 	return doc_built(b, err);
+}
+
+static int bid(struct view all)
+{
+	switch (letters_of(all)) {
+	case LETTERS_UTF16LE:
+	case LETTERS_UTF16BE:
+		return 20;
+	case LETTERS_UTF8:
+		return 10;
+	case LETTERS_8BIT:
+		return 3;
+	case LETTERS_NONE:
+		break;
+	}
+	return 0;
 }
 
 const struct reader reader_txt = {
