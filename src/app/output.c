@@ -7,7 +7,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include "base/buf.h"
 #include "base/lang.h"
 
 enum { PATH_MOST = 4096 };
@@ -26,11 +25,17 @@ static int put(int fd, struct view v)
 	return 0;
 }
 
-static int failed(struct err *err, const char *path)
+static int failed(struct output *o, struct err *err)
 {
-	if (errno == ENOSPC || errno == EDQUOT)
-		return err_set(err, ERR_INPUT, T("%s: không ghi được vì đĩa đầy; hãy giải phóng chỗ rồi chạy lại", "%s: could not write, the disk is full; free some space and run again"), path);
-	return err_set(err, ERR_INPUT, T("%s: không ghi được: %s", "%s: could not write: %s"), path, strerror(errno));
+	int e = errno;
+	const char *what = o->path ? o->path : T("kết quả", "output");
+	o->failed = true;
+	if (e == EPIPE)
+		return err_set(err, ERR_INPUT, T("%s: nơi nhận đã đóng", "%s: the reader has gone"), what);
+	if (e == ENOSPC || e == EDQUOT)
+		return err_set(err, ERR_INPUT,
+		               T("%s: không ghi được vì đĩa đầy; hãy giải phóng chỗ rồi chạy lại", "%s: could not write, the disk is full; free some space and run again"), what);
+	return err_set(err, ERR_INPUT, T("%s: không ghi được: %s", "%s: could not write: %s"), what, strerror(e));
 }
 
 static mode_t usual_mode(void)
@@ -40,43 +45,55 @@ static mode_t usual_mode(void)
 	return 0666 & ~mask;
 }
 
-static int put_file(const char *path, struct view bytes, struct err *err)
+int output_open(struct output *o, const char *path, struct err *err)
 {
 	struct stat st;
-	int rc = -1, fd = -1;
-	struct buf temp = BUF_INIT(PATH_MOST);
-	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode)) { /* a pipe, /dev/stdout: written in place */
-		fd = open(path, O_WRONLY | O_CLOEXEC);
-		rc = fd < 0 || put(fd, bytes) < 0 ? failed(err, path) : 0;
-		goto out;
+	*o = (struct output){ .path = path && strcmp(path, "-") != 0 ? path : NULL, .temp = BUF_INIT(PATH_MOST), .fd = STDOUT_FILENO };
+	if (!o->path) {
+		fflush(stdout);
+		return 0;
 	}
-	buf_addf(&temp, "%s.XXXXXX", path);
-	fd = temp.over ? -1 : mkstemp(temp.p);
-	if (fd < 0) {
-		failed(err, path);
-		goto out;
+	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode)) { /* a pipe, a device: written in place */
+		o->fd = open(path, O_WRONLY | O_CLOEXEC);
+		return o->fd < 0 ? failed(o, err) : 0;
 	}
-	if (put(fd, bytes) < 0 || fchmod(fd, usual_mode()) < 0 || fsync(fd) < 0 || rename(temp.p, path) < 0) {
-		failed(err, path);
-		unlink(temp.p);
-		goto out;
+	buf_addf(&o->temp, "%s.XXXXXX", path);
+	errno = ENAMETOOLONG;
+	o->fd = o->temp.over ? -1 : mkostemp(o->temp.p, O_CLOEXEC);
+	if (o->fd < 0) {
+		buf_release(&o->temp);
+		return failed(o, err);
 	}
-	rc = 0;
-out:
-	if (fd >= 0)
-		close(fd);
-	buf_release(&temp);
+	return 0;
+}
+
+int output_add(struct output *o, struct view bytes, struct err *err)
+{
+	if (o->failed)
+		return -1;
+	return put(o->fd, bytes) < 0 ? failed(o, err) : 0;
+}
+
+int output_close(struct output *o, bool keep, struct err *err)
+{
+	int rc = o->failed ? -1 : 0;
+	if (o->temp.n) {
+		if (rc == 0 && keep && (fchmod(o->fd, usual_mode()) < 0 || fsync(o->fd) < 0 || rename(o->temp.p, o->path) < 0))
+			rc = failed(o, err);
+		if (rc < 0 || !keep)
+			unlink(o->temp.p);
+	}
+	if (o->fd > STDERR_FILENO)
+		close(o->fd);
+	buf_release(&o->temp);
 	return rc;
 }
 
 int output_write(const char *path, struct view bytes, struct err *err)
 {
-	if (path && strcmp(path, "-") != 0)
-		return put_file(path, bytes, err);
-	fflush(stdout);
-	if (put(STDOUT_FILENO, bytes) == 0)
-		return 0;
-	if (errno == EPIPE)
-		return err_set(err, ERR_INPUT, "%s", T("nơi nhận kết quả đã đóng", "the reader of the output has gone"));
-	return failed(err, T("kết quả", "output"));
+	struct output o;
+	if (output_open(&o, path, err) < 0)
+		return -1;
+	int rc = output_add(&o, bytes, err);
+	return output_close(&o, rc == 0, err) < 0 ? -1 : rc;
 }

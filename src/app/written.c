@@ -1,6 +1,20 @@
 /* written - see written.h. */
 #include "app/written.h"
+#include "base/lang.h"
+#include "check/check.h"
 #include "read/read.h"
+
+static const char *rule_title(const char *id)
+{
+	const struct rule *r = rule_find(id);
+	return r ? T(r->title_vi, r->title_en) : id;
+}
+
+static const char *rule_family(const char *id)
+{
+	const struct rule *r = rule_find(id);
+	return r ? r->family : "";
+}
 
 static const char *format_name(enum doc_format f)
 {
@@ -23,5 +37,8 @@ struct written paper_written(const struct paper *p)
 		.citations = &p->citations,
 		.findings = &p->findings,
 		.bytes = p->bytes,
+		.rule_title = rule_title,
+		.rule_family = rule_family,
+		.family_title = family_title,
 	};
 }

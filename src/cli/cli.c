@@ -73,3 +73,9 @@ const char *args_value(const struct args *args, const char *name)
 	int k = option_index(args->command, name, strlen(name));
 	return k < 0 ? NULL : args->values[k];
 }
+
+int args_usage(const struct command *c)
+{
+	fprintf(stderr, T("Cách dùng: dinhky %s\nXem thêm: dinhky help %s\n", "Usage: dinhky %s\nMore: dinhky help %s\n"), c->usage, c->name);
+	return 2;
+}

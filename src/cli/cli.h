@@ -16,6 +16,8 @@ struct args {
 /* 0, or 2 after having said on stderr what is wrong; "--" ends options; --help prints the help and gives -1. */
 int args_read(const struct command *c, int argc, char **argv, struct args *out, struct arena *a);
 const char *args_value(const struct args *args, const char *name); /* NULL when absent */
+/* Say on stderr how the command is used; returns 2. */
+int args_usage(const struct command *c);
 #define COMMAND(n) extern const struct command command_##n;
 #include "cli/commands.def"
 #undef COMMAND

@@ -17,8 +17,7 @@ static int run(int argc, char **argv)
 	if (rc)
 		goto out;
 	if (args.nrest != 1) {
-		fprintf(stderr, "dinhky %s\n", command_show.usage);
-		rc = 2;
+		rc = args_usage(&command_show);
 		goto out;
 	}
 	const char *as = args_value(&args, "as"), *format = args_value(&args, "format");

@@ -23,7 +23,20 @@ struct written {
 	const struct citations *citations;
 	const struct findings *findings; /* NULL: not checked */
 	struct view bytes;       /* the file as received */
+	bool no_quotes;          /* leave the paper's own words out */
+	bool colour;             /* text: ANSI colours */
+	int width;               /* text: code points in a line, 0 = never wrapped */
+	/* titles live with the rules, which this room does not see */
+	const char *(*rule_title)(const char *rule);
+	const char *(*rule_family)(const char *rule);
+	const char *(*family_title)(const char *family);
 };
+
+struct write_counts {
+	size_t by[SEV_COUNT]; /* not waived */
+	size_t waived;
+};
+struct write_counts write_count(const struct written *w);
 
 /* The path as outputs print it: as given when relative, its last part when absolute. */
 const char *write_path(const struct written *w);
@@ -34,4 +47,21 @@ enum show_part { SHOW_TEXT, SHOW_DOC, SHOW_OUTLINE, SHOW_FOOTNOTES, SHOW_FIGURES
 void write_show_json(const struct written *w, enum show_part part, struct buf *out);
 /* The same as tab-separated lines for people and for cut(1); the first line names the columns. */
 void write_show_text(const struct written *w, enum show_part part, struct buf *out);
+
+/* --- findings. Words of the paper pass through these alone, so that masks and --no-quotes hold in every output. -------- */
+/* The finding is about a person, or touches a place another such finding masks. */
+bool write_masked(const struct written *w, const struct finding *f);
+/* The words at p, masked stretches as "•••"; all masked when the finding is. */
+void write_quote(const struct written *w, const struct finding *f, struct place p, struct buf *out);
+/* True when byte `at` of the text is masked; *until: where this answer ends. */
+bool write_masked_at(const struct written *w, size_t at, size_t *until);
+/* The four texts of a finding as they may be shown; NULL when there is none or it must not be. */
+const char *write_message(const struct written *w, const struct finding *f);
+const char *write_detail(const struct written *w, const struct finding *f);
+const char *write_hint(const struct written *w, const struct finding *f);
+const char *write_computed(const struct written *w, const struct finding *f);
+
+/* --- outputs of `check`, one paper each; app joins several --------------------------------------------------------------- */
+void write_check_text(const struct written *w, struct buf *out);
+void write_check_json(const struct written *w, struct buf *out);  /* design.md section 4 */
 #endif
