@@ -161,21 +161,16 @@ struct day day_of_iso(struct view iso)
 
 int roman_value(struct view s)
 {
-	static const struct {
-		const char *tens;
-		int value;
-	} tens[] = { { "XXX", 30 }, { "XX", 20 }, { "X", 10 }, { "", 0 } };
 	static const char *const ones[] = { "", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX" };
 	if (s.n == 0 || s.n > 7)
 		return 0;
-	for (size_t t = 0; t < sizeof tens / sizeof *tens; t++) {
-		size_t n = strlen(tens[t].tens);
-		if (s.n < n || memcmp(s.p, tens[t].tens, n) != 0)
-			continue;
+	size_t n = 0;
+	while (n < 3 && n < s.n && s.p[n] == 'X')
+		n++;
+	for (size_t tens = n + 1; tens-- > 0;)
 		for (int o = 0; o < 10; o++)
-			if (view_is(view_mid(s, n, s.n), ones[o]))
-				return tens[t].value + o;
-	}
+			if (view_is(view_mid(s, tens, s.n), ones[o]))
+				return (int)tens * 10 + o;
 	return 0;
 }
 
