@@ -1,4 +1,4 @@
-/* numbers - every number of the paper as a num: "43.261/50.652", "85,4/82,41%", "60 - 65", "mười hai". Given tokens; decides how
+/* numbers - every number of the paper as a num: "1.203/1.530", "71,5/70%", "60 - 65", "mười hai". Given tokens; decides how
  * dots and commas are meant, what is a fraction, what is a range. Whether it is a figure at all is for masks.c. */
 #include "extract/scan.h"
 
@@ -190,7 +190,7 @@ static size_t read_number(struct scan *s, size_t i)
 	size_t end = first.end, p;
 	struct num *n;
 	if ((p = percent_at(s, end)) && ratio_at(s, end + p, &other) && percent_at(s, other.end)) {
-		end = other.end + percent_at(s, other.end); /* 85,4%/82,41% */
+		end = other.end + percent_at(s, other.end); /* 71,5%/70% */
 		n = num_new(s, i, end);
 		n->f.has_base = n->percent = true;
 		n->f.base = other.value;

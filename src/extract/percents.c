@@ -4,25 +4,142 @@
  * A percent belongs to a count of its segment when only cue words (đạt, chiếm tỷ lệ, bằng, tăng ...) stand before it in its
  * clause, when the count stands in that same clause, or when a bracket with the percent follows the count. Of several counts:
  * of-plan passes over one that only tells more of another ("mở 12 lớp, thu hút 700 người, đạt 120% kế hoạch"). */
-#include "extract/around.h"
+#include "extract/scan.h"
 
-enum { BASE_REACH = 6 };
-/* The count that ends right where the bracket of num i opens: "giảm 6 vụ (20%)"; or, inside one bracket, the change right before:
- * "(+5 hội viên, +12,5%)". */
-static int count_at_bracket(const struct scan *s, size_t i)
+enum cue { CUE_NONE, CUE_SHARE, CUE_LEVEL, CUE_CHANGE, CUE_OVER };
+
+/* What stands around a percent or a change. */
+struct around {
+	enum cue cue;
+	enum direction direction;
+	size_t left;      /* first token of the cue words */
+	bool equal;       /* "bằng", "=": says the number before once more */
+	bool plan, past;  /* what follows: "chỉ tiêu", "so với cùng kỳ" */
+};
+
+static size_t skip_fill(const struct scan *s, size_t i)
+{
+	static const char *const fill[] = { "là", "khoảng", "đã", "và", "ước", "với", "được", "mới", "chỉ", "lại", "thêm", "cũng" };
+	for (size_t k = 0; k < sizeof fill / sizeof *fill; k++)
+		if (i && tok_is(s, i - 1, fill[k]))
+			return 1;
+	return 0;
+}
+
+static enum direction direction_of(struct view v)
+{
+	return view_is(v, "up") ? DIR_UP : view_is(v, "down") ? DIR_DOWN : DIR_NONE;
+}
+
+/* The cue that ends right before token i. */
+static size_t one_cue(const struct scan *s, size_t i, struct around *a)
+{
+	struct view v = VIEW("");
+	size_t best = 0, k;
+	static const struct {
+		enum lex_class class;
+		enum cue cue;
+	} cues[] = { { LEX_SHARE, CUE_SHARE }, { LEX_LEVEL, CUE_LEVEL }, { LEX_CHANGE, CUE_CHANGE }, { LEX_OVER, CUE_OVER } };
+	for (size_t c = 0; c < sizeof cues / sizeof *cues; c++) {
+		struct view value = VIEW("");
+		if ((k = lexicon_before(s->lex, i, cues[c].class, &value)) > best) {
+			best = k;
+			a->cue = cues[c].cue;
+			v = value;
+		}
+	}
+	if (best) {
+		a->direction = direction_of(v);
+		a->equal = lexicon_before(s->lex, i, LEX_EQUAL, NULL) >= best;
+	} else if (i && (tok_mark(s, i - 1, '=') || tok_mark(s, i - 1, 0x2248))) {
+		a->cue = CUE_LEVEL, a->equal = true, best = 1;
+	}
+	return best;
+}
+
+static void look_left(const struct scan *s, const struct num *n, struct around *a)
+{
+	size_t i = n->t0, k, clause = s->at[n->t0].clause;
+	a->left = i;
+	if (n->sign_up || n->sign_down) {
+		a->cue = CUE_CHANGE;
+		a->direction = n->sign_up ? DIR_UP : DIR_DOWN;
+		a->left = i - 1;
+		return;
+	}
+	while (i && s->at[i - 1].clause == clause) {
+		struct around found = { 0 };
+		if ((k = lexicon_before(s->lex, i, LEX_QUALIFIER, NULL)) || (k = skip_fill(s, i))) {
+			i -= k;
+		} else if ((k = one_cue(s, i, &found))) {
+			if (a->cue == CUE_NONE || (a->cue == CUE_SHARE && found.cue == CUE_OVER) || (a->cue == CUE_LEVEL && found.cue == CUE_OVER))
+				a->cue = found.cue, a->direction = found.direction, a->equal = found.equal;
+			i -= k;
+			a->left = i;
+		} else {
+			break;
+		}
+	}
+}
+
+/* Behind the percent sign (or the unit of a change): "chỉ tiêu", "so với cùng kỳ". */
+static void look_right(const struct scan *s, size_t i, struct around *a)
+{
+	if (tok_mark(s, i, ')') || tok_mark(s, i, ','))
+		i += tok_mark(s, i, ',') && tok_is(s, i + 1, "so");
+	size_t k = lexicon_at(s->lex, i, LEX_VERSUS, NULL);
+	bool against = k && (tok_is(s, i, "so"));
+	for (int step = 0; step < 2; step++) {
+		a->plan = a->plan || lexicon_at(s->lex, i, LEX_PLAN, NULL);
+		size_t past = lexicon_at(s->lex, i, LEX_PAST, NULL);
+		a->past = a->past || (past && (against || tok_is(s, i, "cùng")));
+		i += k;
+	}
+	/* "so với tổng kế hoạch", "so với dự toán giao": one word may stand between */
+	if (k && !a->plan && !a->past && against)
+		a->plan = lexicon_at(s->lex, i + 1, LEX_PLAN, NULL) != 0;
+}
+
+static bool in_reach(const struct scan *s, const struct num *n, const struct num *count)
+{
+	return s->at[count->t0].segment == s->at[n->t0].segment;
+}
+
+static bool is_plan_number(const struct scan *s, const struct num *n)
+{
+	return lexicon_before(s->lex, n->t0, LEX_PLAN, NULL) != 0;
+}
+
+/* The count before num i that stands outside brackets i is not in; -1 none. */
+static int count_before(const struct scan *s, size_t i, bool pass_sub)
 {
 	const struct num *n = &s->nums[i];
 	int32_t bracket = s->at[n->t0].bracket;
-	for (size_t k = i; bracket >= 0 && k-- > 0 && in_reach(s, n, &s->nums[k]);) {
+	int nearest = NO_NUM;
+	for (size_t k = i; k-- > 0;) {
 		const struct num *c = &s->nums[k];
-		if (is_count(c) && c->whole)
+		if (!in_reach(s, n, c))
+			break;
+		int32_t inside = s->at[c->t0].bracket;
+		bool other_bracket = inside >= 0 && inside != bracket && (size_t)inside < n->t0;
+		if (!is_count(c) || other_bracket || (c->change && !n->change && !pass_sub && s->at[c->t0].clause != s->at[n->t0].clause))
 			continue;
-		if (is_count(c) && k + 1 < i && s->nums[k + 1].whole && s->nums[k + 1].after <= (size_t)bracket + BASE_REACH)
+		if (inside != bracket && bracket >= 0 && (int32_t)c->t0 > bracket)
+			continue;
+		if (nearest == NO_NUM)
+			nearest = (int)k;
+		if (!pass_sub || !(c->sub || c->worth || c->change) || c->f.has_base)
 			return (int)k;
-		if (is_count(c))
-			return (s->at[c->t0].bracket == bracket && c->change) || c->after == (size_t)bracket ? (int)k : NO_NUM;
 	}
-	return NO_NUM;
+	return nearest;
+}
+
+/* Only cue words stand between the start of n's clause (or the opening bracket) and n. */
+static bool opens_clause(const struct scan *s, const struct num *n, const struct around *a)
+{
+	size_t i = a->left;
+	return i == 0 || s->at[i - 1].clause != s->at[n->t0].clause || tok_mark(s, i - 1, '(') ||
+	       (s->num_at[i - 1] != NO_NUM) || tok_dash(s, i - 1);
 }
 
 /* "tỷ lệ hộ nghèo đạt 5%": the clause names a subject of its own after the count. */
@@ -39,45 +156,35 @@ static int owner_of(struct scan *s, size_t i, const struct around *a)
 {
 	struct num *n = &s->nums[i];
 	int32_t bracket = s->at[n->t0].bracket;
-	int h = count_at_bracket(s, i);
-	if (h != NO_NUM && (!s->nums[h].change || (!a->plan && a->cue != CUE_SHARE)) && around_opens(s, n, a))
-		return h;
-	h = count_before(s, i, a->plan);
+	int h;
+	if (a->plan) {
+		h = count_before(s, i, true);
+	} else {
+		h = count_before(s, i, false);
+	}
 	if (h == NO_NUM)
 		return NO_NUM;
 	const struct num *c = &s->nums[h];
 	bool same_clause = s->at[c->t0].clause == s->at[n->t0].clause;
 	if (bracket >= 0 && s->at[c->t0].bracket != bracket)
-		return around_opens(s, n, a) && !own_subject(s, c->after, (size_t)bracket) ? h : NO_NUM;
+		return opens_clause(s, n, a) && !own_subject(s, c->after, (size_t)bracket) ? h : NO_NUM;
 	if (same_clause)
 		return (a->cue != CUE_NONE || a->left == c->after || tok_dash(s, c->after)) && !own_subject(s, c->after, n->t0) ? h : NO_NUM;
-	return around_opens(s, n, a) && !own_subject(s, c->after, a->left) && (a->cue != CUE_NONE || a->left == n->t0) ? h : NO_NUM;
-}
-
-/* "Tốc độ tăng trưởng đạt 7,5%": the subject says that it is a change. */
-static bool says_growth(const struct scan *s, const struct num *n, size_t left)
-{
-	for (size_t i = left; i-- > 0 && s->at[i].clause == s->at[n->t0].clause && s->num_at[i] == NO_NUM;)
-		if (lexicon_at(s->lex, i, LEX_GROWTH, NULL))
-			return true;
-	return false;
+	return opens_clause(s, n, a) && !own_subject(s, c->after, a->left) && (a->cue != CUE_NONE || a->left == n->t0) ? h : NO_NUM;
 }
 
 static enum percent_kind kind_of(const struct num *n, const struct num *count, const struct around *a)
 {
 	static const struct dec hundred = { 100, 0 };
-	if (count && count->change)
-		return count->f.percent_kind;
 	if (a->cue == CUE_CHANGE)
 		return a->plan && !a->past ? PK_OF_PLAN : PK_CHANGE;
 	if (a->past && !a->plan)
 		return PK_CHANGE;
-	if (a->plan || a->cue == CUE_OVER || (count && count->f.percent_kind == PK_OF_PLAN))
+	if (a->plan || (count && count->f.percent_kind == PK_OF_PLAN))
 		return PK_OF_PLAN;
 	if (a->cue == CUE_SHARE)
 		return PK_SHARE;
-	bool budget = count && count->f.has_base && kind_is(count, "money");
-	bool above = budget || dec_cmp(n->f.value, hundred) > 0 || (count && count->f.has_base && dec_cmp(count->f.value, count->f.base) > 0);
+	bool above = dec_cmp(n->f.value, hundred) > 0 || (count && count->f.has_base && dec_cmp(count->f.value, count->f.base) > 0);
 	return above ? PK_OF_PLAN : PK_SHARE;
 }
 
@@ -88,9 +195,8 @@ static void give(struct scan *s, struct num *count, struct num *p, const struct 
 	count->f.percent_at = (struct place){ p->f.at.start, s->t->v[p->after - 1].end };
 	count->f.percent_qualifier = p->f.percent_qualifier;
 	count->f.percent_kind = kind_of(p, count, a);
-	if ((a->cue == CUE_CHANGE || a->cue == CUE_OVER) && !count->change)
+	if (a->cue == CUE_CHANGE || a->cue == CUE_OVER)
 		count->f.direction = a->direction;
-	p->f.direction = a->direction;
 	p->eaten = true;
 }
 
@@ -99,14 +205,7 @@ static void alone(struct scan *s, struct num *p, const struct around *a)
 	p->f.has_percent = true;
 	p->f.percent = p->f.value;
 	p->f.percent_at = p->f.at;
-	bool plan = a->cue == CUE_OVER || (a->cue == CUE_LEVEL && tok_is(s, p->t0 - 1, "thành"));
-	bool rate = tok_mark(s, p->after, '/'); /* 0,6%/tháng relates to nothing on the page */
-	if (!p->cell || p->f.percent_kind == PK_NONE)
-		p->f.percent_kind = plan ? PK_OF_PLAN : rate ? PK_NONE : kind_of(p, NULL, a);
-	if (p->f.percent_kind == PK_SHARE && says_growth(s, p, a->left)) {
-		p->f.percent_kind = PK_CHANGE;
-		p->f.direction = DIR_UP;
-	}
+	p->f.percent_kind = a->cue == CUE_LEVEL && tok_is(s, p->t0 - 1, "thành") ? PK_OF_PLAN : kind_of(p, NULL, a);
 	if (a->cue == CUE_CHANGE || a->cue == CUE_OVER)
 		p->f.direction = a->direction;
 }
@@ -123,39 +222,26 @@ static void points(struct num *p, int about, enum direction d)
 	p->f.about = about;
 }
 
-/* "(tăng 18% tổ chức và 15% hội viên so với năm trước)": each change belongs to the count of the unit behind it. */
-static void change_of_unit(struct scan *s, size_t i, struct around *a)
+/* The nearest figure before i in its segment that carries a percent: itself a percent or a count with one. */
+static int percent_before(const struct scan *s, size_t i)
 {
-	struct num *p = &s->nums[i];
-	size_t k = lexicon_unit(s->lex, p->after, NULL);
-	bool goes_on = a->cue == CUE_NONE && i && s->nums[i - 1].percent && s->nums[i - 1].f.direction && s->at[s->nums[i - 1].t0].segment == s->at[p->t0].segment &&
-	               (tok_is(s, p->t0 - 1, "và") || tok_mark(s, p->t0 - 1, ','));
-	if (!k || !(goes_on || a->cue == CUE_CHANGE))
-		return;
-	struct num probe = *p;
-	probe.f.unit_at = scan_place(s, p->after, p->after + k);
-	probe.f.unit = doc_view(s->doc, (struct span){ probe.f.unit_at.start, probe.f.unit_at.end });
-	for (size_t c = i; c-- > 0 && near_num(c, i) && s->at[s->nums[c].t0].sentence == s->at[p->t0].sentence;) {
-		const struct num *count = &s->nums[c];
-		if (is_count(count) && !count->change && likeness(s, count, &probe)) {
-			a->owner = (int)c;
-			a->cue = CUE_CHANGE;
-			if (goes_on)
-				a->direction = s->nums[i - 1].f.direction;
-			return;
-		}
+	for (size_t k = i; k-- > 0;) {
+		const struct num *c = &s->nums[k];
+		if (!in_reach(s, &s->nums[i], c))
+			break;
+		if (!c->dead && !c->eaten && c->f.has_percent)
+			return (int)k;
 	}
+	return NO_NUM;
 }
 
 static void place_percent(struct scan *s, size_t i)
 {
 	struct num *p = &s->nums[i];
-	struct around a = { .owner = NO_NUM };
-	around_left(s, p, &a);
-	around_right(s, p->after, &a);
-	change_of_unit(s, i, &a);
-	bool threshold = p->f.qualifier == Q_AT_LEAST || (p->t0 && tok_is(s, p->t0 - 1, "từ")); /* "vượt từ 5% trở lên" measures no count */
-	int h = threshold ? NO_NUM : a.owner != NO_NUM ? a.owner : owner_of(s, i, &a);
+	struct around a = { 0 };
+	look_left(s, p, &a);
+	look_right(s, p->after, &a);
+	int h = owner_of(s, i, &a);
 	if (p->f.has_base) { /* 71,5/70%: percent of the count before and value of its own */
 		alone(s, p, &a);
 		p->f.has_percent = false;
@@ -172,40 +258,48 @@ static void place_percent(struct scan *s, size_t i)
 		return;
 	}
 	int before = percent_before(s, i);
-	bool near = before != NO_NUM && (s->nums[before].percent || h == before || h == NO_NUM) && around_opens(s, p, &a);
+	bool near = before != NO_NUM && (s->nums[before].percent || h == before || h == NO_NUM) && opens_clause(s, p, &a);
+	bool rate_open = before != NO_NUM && s->nums[before].f.has_base;
 	for (size_t k = i; k-- > 0 && in_reach(s, p, &s->nums[k]);)
 		if (s->nums[k].percent && s->nums[k].f.has_base && !s->nums[k].f.has_percent && !s->nums[k].dead) {
 			give(s, &s->nums[k], p, &a); /* đạt 102,14% chỉ tiêu after 71,5/70% */
 			return;
 		}
+	(void)rate_open;
+	bool about_rate = before != NO_NUM && s->nums[before].percent;
 	if (near && a.cue == CUE_OVER) {
 		points(p, before, a.direction);
 		return;
 	}
-	if (a.cue == CUE_CHANGE && near && s->nums[before].percent && (h == NO_NUM || h < before))
-		h = before; /* a change of that rate, not of a count further away */
+	if (a.cue == CUE_CHANGE && near && about_rate && s->nums[before].f.percent_kind != PK_OF_PLAN && s->nums[before].f.percent_kind != PK_CHANGE) {
+		points(p, before, a.direction);
+		return;
+	}
 	if (h != NO_NUM && !s->nums[h].f.has_percent) {
 		give(s, &s->nums[h], p, &a);
 		return;
 	}
 	alone(s, p, &a);
-	if (h != NO_NUM && around_opens(s, p, &a))
-		p->f.about = h;
-	else if (a.cue == CUE_CHANGE && near)
-		p->f.about = before;
+	if (a.cue == CUE_CHANGE && (h != NO_NUM || near))
+		p->f.about = h != NO_NUM ? h : before;
 }
 
-/* "12 tổ ở các thôn với 84 thành viên": a count stands before in the clause, and "với" is not that of "phối hợp với". */
-static bool joins_counts(const struct scan *s, const struct num *n, size_t with)
+/* "tăng 12 vụ", "giảm 07 hội viên so với năm 2021", "vượt 5 triệu đồng so với kế hoạch". */
+static void mark_change(struct scan *s, size_t i)
 {
-	static const char *const others[] = { "so", "hợp", "đối", "cùng", "kết", "gắn", "ứng", "đương" };
-	for (size_t k = 0; with && k < sizeof others / sizeof *others; k++)
-		if (tok_is(s, with - 1, others[k]))
-			return false;
-	for (const struct num *c = n; c-- > s->nums && n - c <= NUMS_REACH && s->at[c->t0].clause == s->at[n->t0].clause;)
-		if (is_count(c))
-			return true;
-	return false;
+	struct num *n = &s->nums[i];
+	struct around a = { 0 };
+	look_left(s, n, &a);
+	if (a.cue != CUE_CHANGE && a.cue != CUE_OVER)
+		return;
+	look_right(s, n->after, &a);
+	bool over = a.cue == CUE_OVER;
+	n->change = true;
+	n->f.direction = a.direction;
+	n->f.percent_kind = over || (a.plan && !a.past) ? PK_OF_PLAN : PK_CHANGE;
+	int h = count_before(s, i, true);
+	if (h != NO_NUM && !s->nums[h].change && opens_clause(s, n, &a))
+		n->f.about = h;
 }
 
 static void mark_roles(struct scan *s, struct num *n)
@@ -216,14 +310,45 @@ static void mark_roles(struct scan *s, struct num *n)
 	bool clause_start = false;
 	if ((k = lexicon_before(s->lex, i, LEX_SUB, NULL))) {
 		size_t b = i - k;
-		bool with = tok_is(s, b, "với") && joins_counts(s, n, b);
-		clause_start = b && (tok_mark(s, b - 1, ',') || tok_mark(s, b - 1, '(') || with);
+		clause_start = b && (tok_mark(s, b - 1, ',') || tok_mark(s, b - 1, '('));
 	}
 	n->sub = clause_start && !n->f.has_base;
 	n->worth = lexicon_before(s->lex, i, LEX_WORTH, NULL) != 0;
-	n->whole = lexicon_before(s->lex, i, LEX_BASE, NULL) > 1 && n > s->nums && s->at[n[-1].t0].clause == s->at[n->t0].clause && is_count(&n[-1]) &&
-	           view_eq(n[-1].kind, n->kind);
 	n->total = lexicon_before(s->lex, i, LEX_TOTAL, NULL) || lexicon_before(s->lex, i, LEX_BASE, NULL) > 1;
+}
+
+/* A base in so many words: "trong tổng số 90 hội viên", "kế hoạch 158". */
+static void link_base(struct scan *s, size_t i)
+{
+	struct num *b = &s->nums[i];
+	bool plan = is_plan_number(s, b), whole = lexicon_before(s->lex, b->t0, LEX_BASE, NULL) > 1;
+	if (!(plan || whole) || b->f.has_base || b->f.has_percent)
+		return;
+	for (int step = -1; step <= 1; step += 2)
+		for (size_t k = i + (size_t)(long)step; k < s->n && in_reach(s, b, &s->nums[k]); k += (size_t)(long)step) {
+			struct num *c = &s->nums[k];
+			if (!is_count(c) || c->f.has_base || c->change || !(view_eq(c->kind, b->kind) || !b->own_unit) || is_plan_number(s, c))
+				continue;
+			if (whole && dec_cmp(c->f.value, b->f.value) > 0)
+				continue;
+			if (plan && !(c->f.has_percent && c->f.percent_kind == PK_OF_PLAN))
+				continue;
+			if (whole && step > 0 && !c->f.has_percent)
+				continue;
+			c->f.has_base = true;
+			c->f.base = b->f.value;
+			c->f.base_at = b->f.at;
+			if (c->f.percent_kind == PK_NONE)
+				c->f.percent_kind = plan ? PK_OF_PLAN : PK_SHARE;
+			return;
+		}
+}
+
+/* A fraction without a percent: "30/31 chi đoàn", "đạt 07/08 chỉ tiêu". */
+static void bare_ratio(struct num *n)
+{
+	if (n->f.has_base && n->f.percent_kind == PK_NONE && !n->percent)
+		n->f.percent_kind = dec_cmp(n->f.value, n->f.base) > 0 || view_starts(n->f.unit, "chỉ tiêu") ? PK_OF_PLAN : PK_SHARE;
 }
 
 void scan_percents(struct scan *s)
@@ -237,5 +362,10 @@ void scan_percents(struct scan *s)
 	for (size_t i = 0; i < s->n; i++)
 		if (!s->nums[i].dead && !s->nums[i].eaten && s->nums[i].percent)
 			place_percent(s, i);
-	link_bases(s);
+	for (size_t i = 0; i < s->n; i++)
+		if (is_count(&s->nums[i]))
+			link_base(s, i);
+	for (size_t i = 0; i < s->n; i++)
+		if (is_count(&s->nums[i]))
+			bare_ratio(&s->nums[i]);
 }

@@ -40,11 +40,11 @@ struct num {
 	bool own_unit;       /* the unit stands right of it */
 	bool loose_slash;    /* "12 tổ/145 thành viên": joined to the next by a slash */
 	bool change;         /* tăng 12 vụ */
-	bool sub;            /* "có 273 học viên": tells more of the count before */
+	bool sub;            /* "có 90 học viên": tells more of the count before */
 	bool total;          /* "tổng số ..." stands before it */
 	bool worth;          /* "trị giá ..." stands before it */
 	struct view kind;    /* of the unit: person, money, ... */
-	int rate_of;         /* "85,4/82,41%": the count whose percent it also is */
+	int rate_of;         /* "71,5/70%": the count whose percent it also is */
 };
 
 struct scan {
