@@ -44,6 +44,7 @@ static int json(const struct written *w, struct buf *out, struct err *err)
 static const struct form forms[] = {
 	{ .name = "text", .write = text, .between = "\n" },
 	{ .name = "json", .write = json, .before = "[\n", .between = ",\n", .after = "]\n" },
+	{ .name = "html", .write = write_check_html, .suffix = ".html", .own_file = true },
 };
 
 static const struct form *form_find(const char *name, struct err *err)

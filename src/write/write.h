@@ -64,4 +64,5 @@ const char *write_computed(const struct written *w, const struct finding *f);
 /* --- outputs of `check`, one paper each; app joins several --------------------------------------------------------------- */
 void write_check_text(const struct written *w, struct buf *out);
 void write_check_json(const struct written *w, struct buf *out);  /* design.md section 4 */
+int write_check_html(const struct written *w, struct buf *out, struct err *err);
 #endif
