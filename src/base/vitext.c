@@ -20,9 +20,8 @@ struct view vitext_tone_old(struct view s, struct arena *a)
 			continue;
 		if (fresh.p[0] == 'u' && s.n > fresh.n && s.p[s.n - fresh.n - 1] == 'q')
 			continue; /* quý keeps its mark on y */
-		char *r = arena_str(a, s);
-		memcpy(r + s.n - fresh.n, placements[k].old, fresh.n); /* same byte length by construction */
-		return (struct view){ r, s.n };
+		/* the two spellings may differ in bytes: "uỹ" has four, "ũy" three */
+		return view_of(arena_printf(a, "%.*s%s", (int)(s.n - fresh.n), s.p, placements[k].old));
 	}
 	return s;
 }
