@@ -12,9 +12,18 @@ enum {
 static struct office_name name_words(struct view name, struct arena *a)
 {
 	struct office_name w = { .n = 0 };
-	struct tokens t = tokens_cut(name, a);
-	for (size_t i = 0; i < t.n && w.n < OFFICE_WORDS_MOST; i++)
-		w.words[w.n++] = t.v[i].fold;
+	struct view f = vitext_fold(name, a);
+	for (size_t i = 0, len; i < f.n && w.n < OFFICE_WORDS_MOST;) {
+		size_t start = i;
+		while (i < f.n && utf8_is_letter(utf8_at(view_mid(f, i, f.n), &len)))
+			i += len;
+		if (i == start) {
+			i++;
+			if (f.p[start] == ' ')
+				continue;
+		}
+		w.words[w.n++] = view_mid(f, start, i);
+	}
 	return w;
 }
 
