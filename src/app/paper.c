@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "base/lang.h"
+#include "box/sha256.h"
 #include "extract/extract.h"
 #include "read/read.h"
 
@@ -60,6 +61,7 @@ int paper_open(struct paper *p, const char *path, const struct pack *pack, struc
 	p->findings.arena = &p->arena;
 	if (read_file(path, &p->arena, &p->bytes, err) < 0)
 		return err_prefix(err, "%s", path);
+	sha256_hex(p->bytes, p->sha256);
 	p->doc = read_bytes(p->bytes, &p->arena, err);
 	if (!p->doc)
 		return err_prefix(err, "%s", path);
