@@ -1,0 +1,270 @@
+/* check_same - one indicator stated twice with two values.
+ *
+ * Two figures speak of the same thing when the content words of their clauses are the same, their units agree, and neither period,
+ * target, stock nor direction tells them apart. Sections that each name a field or a body of their own ("* Hội Nông dân", "* Hội Phụ
+ * nữ") tell their figures apart too. The assessment may say a result in more words. Duplicates agree when their intervals meet. A
+ * figure that agrees with any of its doubles is left in peace. */
+#include <string.h>
+#include "base/lang.h"
+#include "base/vitext.h"
+#include "check/arith.h"
+#include "check/clause.h"
+
+enum {
+	WORDS_SURE = 5,     /* content words for a warning */
+	WORDS_LEAST = 4,    /* fewer say too little */
+	SIDE_WORDS = 4,     /* same_group: words that must be equal on each side */
+	FIGURES_MAX = 3000, /* comparing is square: larger papers are judged on their first so many figures */
+};
+
+struct item {
+	const struct figure *f;
+	struct clause words;
+	struct measure unit;
+	int section;
+	bool assess, target, usable;
+};
+
+/* --- where it stands ----------------------------------------------------------------------------------------------------------- */
+
+/* Heading above section s: the nearest earlier one of a higher level. -1: none. */
+static int parent(const struct doc *d, int s)
+{
+	for (int i = s - 1; s >= 0 && i >= 0; i--)
+		if (d->outline[i].level < d->outline[s].level)
+			return i;
+	return -1;
+}
+
+static bool title_has(const struct check_in *in, int s, const char *role)
+{
+	return s >= 0 && words_in(in, role, vitext_fold(in->doc->outline[s].title, in->arena));
+}
+
+static bool under(const struct check_in *in, int s, const char *role)
+{
+	for (; s >= 0; s = parent(in->doc, s))
+		if (title_has(in, s, role))
+			return true;
+	return false;
+}
+
+static bool above(const struct doc *d, int high, int low)
+{
+	for (; low >= 0; low = parent(d, low))
+		if (low == high)
+			return true;
+	return high < 0;
+}
+
+/* The two children of the lowest common section under which a and b stand; -1 when one is directly there. */
+static void branches(const struct doc *d, int a, int b, int *x, int *y)
+{
+	*x = *y = -1;
+	while (a >= 0 && !above(d, a, b)) {
+		*x = a;
+		a = parent(d, a);
+	}
+	while (b >= 0 && b != a) {
+		*y = b;
+		b = parent(d, b);
+	}
+}
+
+/* Fields and bodies reported one after the other: their figures are their own. */
+static bool apart(const struct check_in *in, const struct item *a, const struct item *b)
+{
+	int x, y;
+	branches(in->doc, a->section, b->section, &x, &y);
+	if (x < 0 || y < 0)
+		return false;
+	return !title_has(in, x, "generic-section") && !title_has(in, y, "generic-section");
+}
+
+/* --- what is compared ------------------------------------------------------------------------------------------------------------ */
+
+static bool share_like(const struct figure *f)
+{
+	return f->has_percent && f->direction == DIR_NONE && f->percent_kind != PK_CHANGE && f->percent_kind != PK_POINTS && !f->has_to;
+}
+
+static bool comparable(const struct item *a, const struct item *b)
+{
+	const struct figure *f = a->f, *g = b->f;
+	if (f->direction != g->direction || f->target != g->target || f->stock != g->stock || a->target != b->target || f->has_to || g->has_to)
+		return false;
+	if (f->period.p && g->period.p && !view_eq(f->period, g->period))
+		return false;
+	return a->words.negated == b->words.negated;
+}
+
+/* Only one of two counts is round: the other may have been rounded to it in a title or an assessment. */
+static bool one_rounds(struct dec a, struct dec b)
+{
+	struct dec lo = dec_cmp(a, b) < 0 ? a : b, hi = dec_cmp(a, b) < 0 ? b : a;
+	for (int64_t step = 10; step <= a.digits || step <= b.digits; step *= 10) {
+		bool ra = a.digits % step == 0, rb = b.digits % step == 0;
+		if (!a.scale && !b.scale && ra != rb && hi.digits - lo.digits < step)
+			return true;
+		if (step > 1000000000000000)
+			break;
+	}
+	return false;
+}
+
+enum verdict { OTHER, AGREES, DIFFERS };
+
+static enum verdict compare(const struct check_in *in, const struct item *a, const struct item *b, bool *percents)
+{
+	const struct figure *f = a->f, *g = b->f;
+	*percents = a->unit.percent || b->unit.percent;
+	if (*percents) {
+		if (!share_like(f) || !share_like(g) || f->percent_kind != g->percent_kind)
+			return OTHER;
+		struct interval x = arith_interval(f->percent, false, f->percent_qualifier), y = arith_interval(g->percent, false, g->percent_qualifier);
+		return interval_meet(x, y) ? AGREES : DIFFERS;
+	}
+	if (!view_eq(a->unit.base, b->unit.base) || a->unit.base.n == 0)
+		return OTHER;
+	if (interval_meet(arith_in_base(in, f), arith_in_base(in, g)) || (a->unit.counted && one_rounds(f->value, g->value)))
+		return AGREES;
+	return DIFFERS;
+}
+
+/* --- telling --------------------------------------------------------------------------------------------------------------------- */
+
+static char *shown(const struct check_in *in, const struct figure *f, bool percent)
+{
+	if (percent)
+		return arena_printf(in->arena, "%s%%", arith_vi(in, f->percent));
+	return arena_printf(in->arena, "%s%s%.*s", arith_vi(in, f->value), f->unit.p ? " " : "", VIEW_ARG(f->unit));
+}
+
+static char *where(const struct check_in *in, const struct figure *f)
+{
+	struct buf b = BUF_INIT(ARITH_TEXT_MAX);
+	doc_place(in->doc, f->at.start, &b);
+	return arith_done(in, &b);
+}
+
+static void tell(const struct check_in *in, struct findings *out, const char *rule, const struct item *first, const struct item *second,
+                 bool percents, enum severity s)
+{
+	const struct figure *f = first->f, *g = second->f;
+	struct finding *one = check_add(out, rule, percents ? arith_span(in, g->at, g->percent_at) : g->at);
+	const char *how;
+	one->severity = s;
+	one->message = arena_printf(in->arena, T("Cùng một chỉ tiêu: ở đây %s, chỗ khác %s", "One indicator: here %s, elsewhere %s"), shown(in, g, percents),
+	                            shown(in, f, percents));
+	one->detail = arena_printf(in->arena, T("Giá trị %s ở %s; cần thống nhất hoặc ghi rõ phạm vi khác nhau.", "The value %s is in %s; make them agree or say how they differ."),
+	                           shown(in, f, percents), where(in, f));
+	one->computed = arena_printf(in->arena, "%s ≠ %s", shown(in, f, percents), shown(in, g, percents));
+	if (arith_slip(percents ? g->percent : g->value, percents ? f->percent : f->value, &how))
+		one->hint = arena_printf(in->arena, T("Gợi ý: hai số chỉ khác nhau %s.", "Hint: the two differ by %s."), how);
+	arith_evidence_of(out, one, f);
+	arith_evidence_of(out, one, g);
+}
+
+/* --- pairs ------------------------------------------------------------------------------------------------------------------------- */
+
+static bool same_sentence(const struct check_in *in, const struct figure *a, const struct figure *b)
+{
+	struct span s = doc_sentence(in->doc, a->at.start);
+	return b->at.start >= s.start && b->at.start < s.end;
+}
+
+/* How surely a and b name one thing: 0 not at all, 1 ask, 2 warn. */
+static int likeness(const struct check_in *in, const struct item *a, const struct item *b)
+{
+	size_t extra;
+	if (!comparable(a, b) || same_sentence(in, a->f, b->f) || apart(in, a, b) || (a->f->part_of >= 0) != (b->f->part_of >= 0))
+		goto assessment;
+	if (clause_same(&a->words, &b->words))
+		return a->words.n >= WORDS_SURE ? 2 : a->words.n >= WORDS_LEAST ? 1 : 0;
+assessment:
+	if (!comparable(a, b) || a->assess == b->assess || a->f->part_of >= 0 || b->f->part_of >= 0)
+		return 0;
+	const struct item *result = a->assess ? b : a, *said = a->assess ? a : b;
+	if (result->words.n >= WORDS_LEAST && clause_within(in, &result->words, &said->words, "assess", &extra) && extra == 0)
+		return 2;
+	return 0;
+}
+
+static void judge(const struct check_in *in, struct findings *out, const struct item *v, size_t n, size_t i)
+{
+	const struct item *differs = NULL;
+	bool percents = false, p;
+	int sure = 0;
+	for (size_t k = 0; k < n; k++) {
+		int like = k == i || !v[k].usable ? 0 : likeness(in, &v[i], &v[k]);
+		if (!like)
+			continue;
+		enum verdict verdict = compare(in, &v[k], &v[i], &p);
+		if (verdict == AGREES)
+			return;
+		if (verdict == DIFFERS && k < i && (!differs || like > sure)) {
+			differs = &v[k];
+			percents = p;
+			sure = like;
+		}
+	}
+	if (differs)
+		tell(in, out, "same-value", differs, &v[i], percents, sure == 2 ? SEV_WARNING : SEV_QUESTION);
+}
+
+/* --- one group twice in a passage: "khám cho 25 cán bộ thuộc diện ... quản lý; khám cho 300 cán bộ thuộc diện ..." --------------------- */
+
+static bool alike(const struct tokens *t, size_t a, size_t b, int step, size_t most, size_t *n)
+{
+	for (*n = 0; *n < most; (*n)++) {
+		const struct token *x = &t->v[a], *y = &t->v[b];
+		if (x->kind != TOKEN_WORD || y->kind != TOKEN_WORD || !view_eq(x->fold, y->fold))
+			return true;
+		if ((step < 0 && (a == 0 || b == 0)) || (step > 0 && (a + 1 >= t->n || b + 1 >= t->n)))
+			return false;
+		a += (size_t)step;
+		b += (size_t)step;
+	}
+	return true;
+}
+
+static void judge_group(const struct check_in *in, struct findings *out, const struct item *a, const struct item *b)
+{
+	const struct tokens *t = &in->doc->tokens;
+	size_t left, right, x = tokens_find(t, a->f->at.start), y = tokens_find(t, b->f->at.start);
+	size_t xe = tokens_find(t, a->f->at.end), ye = tokens_find(t, b->f->at.end);
+	if (x == 0 || y == 0 || xe >= t->n || ye >= t->n || a->f->block != b->f->block || a->f->part_of >= 0 || b->f->part_of >= 0 || !comparable(a, b) ||
+	    dec_eq(a->f->value, b->f->value))
+		return;
+	alike(t, x - 1, y - 1, -1, 12, &left);
+	alike(t, xe, ye, 1, 12, &right);
+	if (left < SIDE_WORDS || right < SIDE_WORDS + 2)
+		return;
+	/* The shorter name must end where the longer one goes on: otherwise they are two groups with like beginnings. */
+	const struct token *ax = &t->v[xe + right], *by = &t->v[ye + right];
+	if (ax->kind == TOKEN_WORD && by->kind == TOKEN_WORD && !words_role(in, "filler", ax->fold) && !words_role(in, "filler", by->fold))
+		return;
+	tell(in, out, "same-group", a, b, false, SEV_QUESTION);
+}
+
+static void run(const struct check_in *in, struct findings *out)
+{
+	size_t n = in->figures->n < FIGURES_MAX ? in->figures->n : FIGURES_MAX;
+	struct item *v = arena_array(in->arena, n, sizeof *v);
+	for (size_t i = 0; i < n; i++) {
+		const struct figure *f = &in->figures->v[i];
+		v[i] = (struct item){ .f = f, .words = clause_of(in, in->doc, in->figures, i), .unit = arith_measure(in, f->unit) };
+		v[i].section = doc_section_at(in->doc, f->at.start);
+		v[i].assess = under(in, v[i].section, "assess-section");
+		v[i].target = under(in, v[i].section, "target-section");
+		v[i].usable = v[i].words.n >= 3 && !in->doc->blocks[f->block].table;
+	}
+	for (size_t i = 0; i < n; i++)
+		if (v[i].usable)
+			judge(in, out, v, n, i);
+	for (size_t i = 0; i + 1 < n; i++)
+		for (size_t k = i + 1; k < n && k < i + 4; k++)
+			judge_group(in, out, &v[i], &v[k]);
+}
+
+const struct check check_same = { .name = "same", .family = "same", .run = run };

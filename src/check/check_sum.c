@@ -1,0 +1,425 @@
+/* check_sum - parts against their total.
+ *
+ * A part is a figure whose part_of names the total; money and measures are converted exactly before adding. A list that claims
+ * to be complete must reach its total. An open list ("trong đó ...") may stay below; it is judged only where something else says
+ * that it is complete: the breakdown beside it closes, "còn lại" stands before its last part, or the gap to a large total is one
+ * slip of the pen. One total may carry several complete breakdowns; parts after a complete one may be anything. Tables, stocks
+ * and yields are check_table and check_stock. */
+#include <string.h>
+#include "base/lang.h"
+#include "base/vitext.h"
+#include "check/arith.h"
+
+enum { PARTS_MAX = 60 };
+
+struct sum {
+	const struct figure *total;
+	const struct figure *part[PARTS_MAX];
+	size_t n;
+	bool closed;
+	struct interval whole, all; /* base units */
+};
+
+/* --- arithmetic -------------------------------------------------------------------------------------------------------------- */
+
+static struct interval add_up(const struct check_in *in, const struct sum *s, size_t from, size_t to)
+{
+	struct interval x = interval_exact(DEC(0));
+	for (size_t i = from; i < to; i++)
+		x = interval_add(x, arith_in_base(in, s->part[i]));
+	return x;
+}
+
+/* The parts fall into runs of two or more, each of which reaches the total; a rest behind a complete run is free. */
+static bool reaches(const struct check_in *in, const struct sum *s)
+{
+	for (size_t from = 0; from + 1 < s->n; from++)
+		for (size_t to = from + 2; to <= s->n; to++)
+			if ((from == 0 || to == s->n) && interval_meet(add_up(in, s, from, to), s->whole))
+				return true;
+	return false;
+}
+
+/* The sum in the total's unit, exactly, when it fits a dec. */
+static bool exact_sum(const struct check_in *in, const struct sum *s, struct dec *out)
+{
+	struct measure unit = arith_measure(in, s->total->unit);
+	struct interval x = interval_exact(DEC(0));
+	for (size_t i = 0; i < s->n; i++) {
+		struct measure m = arith_measure(in, s->part[i]->unit);
+		x = interval_add(x, interval_scale(interval_exact(s->part[i]->value), m.num, m.den));
+	}
+	x = interval_scale(x, unit.den, unit.num);
+	for (int scale = 0; x.ok && scale <= 9; scale++) {
+		struct dec d;
+		if (frac_round(x.lo, scale, DEC_DOWN, &d) && interval_meet(interval_exact(d), x)) {
+			*out = d;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* d x 10^k, d in 1..9: what one changed digit moves a number by. */
+static bool one_digit_step(int64_t gap)
+{
+	if (gap < 0)
+		gap = -gap;
+	while (gap >= 10 && gap % 10 == 0)
+		gap /= 10;
+	return gap >= 1 && gap <= 9;
+}
+
+/* One changed digit explains the gap, and by chance it would in fewer than one list of fifty. */
+static bool gap_is_a_slip(const struct check_in *in, const struct sum *s)
+{
+	struct dec sum, gap;
+	if (!arith_measure(in, s->total->unit).counted || !exact_sum(in, s, &sum) || sum.scale || s->total->value.scale ||
+	    s->total->qualifier != Q_EXACT || !dec_sub(s->total->value, sum, &gap))
+		return false;
+	int64_t step = 1, least = s->total->value.digits;
+	for (size_t i = 0; i <= s->n; i++) {
+		int64_t v = i < s->n ? s->part[i]->value.digits : s->total->value.digits, p = 1;
+		while (v && v % 10 == 0) {
+			v /= 10;
+			p *= 10;
+		}
+		if (i == 0 || p < step)
+			step = p;
+	}
+	least /= step; /* a list of round numbers has few different gaps */
+	int digits = 0;
+	for (int64_t v = least; v; v /= 10)
+		digits++;
+	return one_digit_step(gap.digits) && least > (int64_t)digits * 9 * 50;
+}
+
+/* --- telling ----------------------------------------------------------------------------------------------------------------- */
+
+static bool mixed_units(const struct check_in *in, const struct sum *s)
+{
+	struct measure t = arith_measure(in, s->total->unit);
+	for (size_t i = 0; i < s->n; i++) {
+		struct measure m = arith_measure(in, s->part[i]->unit);
+		if (m.num != t.num || m.den != t.den)
+			return true;
+	}
+	return false;
+}
+
+static void show_one(const struct check_in *in, const struct figure *f, bool with_unit, struct buf *b)
+{
+	buf_adds(b, arith_vi(in, f->value));
+	if (with_unit && f->unit.p)
+		buf_addf(b, " %.*s", VIEW_ARG(f->unit));
+}
+
+static char *addends(const struct check_in *in, const struct sum *s)
+{
+	struct buf b = BUF_INIT(ARITH_TEXT_MAX);
+	bool mixed = mixed_units(in, s);
+	for (size_t i = 0; i < s->n; i++) {
+		if (i)
+			buf_adds(&b, " + ");
+		show_one(in, s->part[i], mixed, &b);
+	}
+	return arith_done(in, &b);
+}
+
+/* "19 + 1.021 + 2.929 + 15.423 = 19.392 ≠ 19.455" */
+static char *computed(const struct check_in *in, const struct sum *s, const char *sign)
+{
+	struct buf b = BUF_INIT(ARITH_TEXT_MAX);
+	struct dec sum;
+	buf_adds(&b, addends(in, s));
+	if (exact_sum(in, s, &sum))
+		buf_addf(&b, " = %s", arith_vi(in, sum));
+	buf_addf(&b, " %s ", sign);
+	show_one(in, s->total, mixed_units(in, s), &b);
+	return arith_done(in, &b);
+}
+
+/* One slip in the total, or in one part, that would make the sum right. */
+static char *hint_of(const struct check_in *in, const struct sum *s)
+{
+	struct dec sum, gap, meant;
+	const char *how;
+	struct buf b = BUF_INIT(ARITH_TEXT_MAX);
+	int found = 0;
+	if (mixed_units(in, s) || !exact_sum(in, s, &sum) || !dec_sub(s->total->value, sum, &gap))
+		return NULL;
+	if (arith_slip(s->total->value, sum, &how)) {
+		buf_addf(&b, T("tổng %s thì khớp (%s)", "total %s would fit (%s)"), arith_vi(in, sum), how);
+		found++;
+	}
+	for (size_t i = 0; i < s->n && found < 3; i++)
+		if (dec_add(s->part[i]->value, gap, &meant) && arith_slip(s->part[i]->value, meant, &how)) {
+			if (found++)
+				buf_adds(&b, T("; hoặc ", "; or "));
+			buf_addf(&b, T("%s là %s thì khớp (%s)", "%s as %s would fit (%s)"), arith_vi(in, s->part[i]->value), arith_vi(in, meant), how);
+		}
+	char *list = arith_done(in, &b);
+	return found ? arena_printf(in->arena, T("Gợi ý: nếu %s. Hỏi lại người cung cấp số trước khi sửa.", "Hint: %s. Ask before changing it."), list) : NULL;
+}
+
+static void evidence(struct findings *out, struct finding *one, const struct sum *s)
+{
+	arith_evidence(out, one, s->total->at);
+	for (size_t i = 0; i < s->n; i++)
+		arith_evidence(out, one, s->part[i]->at);
+}
+
+static void tell(const struct check_in *in, struct findings *out, const struct sum *s, enum severity severity, const char *why)
+{
+	struct finding *one = check_add(out, "sum-parts", s->total->at);
+	struct dec sum;
+	one->severity = severity;
+	one->computed = computed(in, s, "≠");
+	if (exact_sum(in, s, &sum))
+		one->message = arena_printf(in->arena, T("Tổng ghi %s, cộng các phần được %s", "The total says %s, its parts add up to %s"),
+		                            arith_vi(in, s->total->value), arith_vi(in, sum));
+	else
+		one->message = (char *)T("Cộng các phần không ra tổng", "The parts do not add up to the total");
+	one->detail = (char *)why;
+	one->hint = hint_of(in, s);
+	evidence(out, one, s);
+}
+
+static void tell_part(const struct check_in *in, struct findings *out, const struct sum *s, const struct figure *part)
+{
+	struct finding *one = check_add(out, "sum-exceeds", part->at);
+	one->message = arena_printf(in->arena, T("Phần %s lớn hơn tổng %s", "The part %s is more than its total %s"), arith_vi(in, part->value),
+	                            arith_vi(in, s->total->value));
+	one->detail = (char *)T("Câu nói đây là một phần của tổng ấy.", "The sentence calls it a part of that total.");
+	one->computed = arena_printf(in->arena, "%s > %s", arith_vi(in, part->value), arith_vi(in, s->total->value));
+	struct sum alone = *s;
+	alone.part[0] = part;
+	alone.n = 1;
+	evidence(out, one, &alone);
+}
+
+/* --- gathering --------------------------------------------------------------------------------------------------------------- */
+
+static bool addend(const struct check_in *in, const struct figure *f, const struct figure *total)
+{
+	struct measure a = arith_measure(in, f->unit), b = arith_measure(in, total->unit);
+	return !a.percent && !b.percent && arith_addable(&a, &b) && !f->has_to && f->direction == DIR_NONE && f->percent_kind != PK_POINTS &&
+	       f->percent_kind != PK_CHANGE && !f->target == !total->target;
+}
+
+static bool rest_before(const struct check_in *in, const struct figure *f)
+{
+	/* "còn lại 5 hộ", "còn lại là 5 hộ": the words just before the last part. */
+	const struct tokens *t = &in->doc->tokens;
+	size_t i = tokens_find(t, f->at.start), back = 0;
+	for (; i > 1 && back < 4; i--, back++) {
+		if (t->v[i - 1].kind == TOKEN_NUMBER || t->v[i - 1].kind == TOKEN_BREAK)
+			return false;
+		if (view_is(t->v[i - 1].fold, "lại") && view_is(t->v[i - 2].fold, "còn"))
+			return true;
+	}
+	return false;
+}
+
+static void gather(const struct check_in *in, size_t total, struct sum *s)
+{
+	const struct figures *fs = in->figures;
+	*s = (struct sum){ .total = &fs->v[total], .closed = true };
+	for (size_t i = 0; i < fs->n && s->n < PARTS_MAX; i++)
+		if (fs->v[i].part_of == (int)total && addend(in, &fs->v[i], s->total)) {
+			s->closed &= fs->v[i].closed_list;
+			s->part[s->n++] = &fs->v[i];
+		}
+	if (s->n >= 2 && rest_before(in, s->part[s->n - 1]))
+		s->closed = true;
+	s->whole = arith_in_base(in, s->total);
+	s->all = add_up(in, s, 0, s->n);
+}
+
+/* --- judging ----------------------------------------------------------------------------------------------------------------- */
+
+static bool parts_over(const struct check_in *in, struct findings *out, const struct sum *s)
+{
+	bool told = false;
+	for (size_t i = 0; i < s->n; i++)
+		if (interval_below(s->whole, arith_in_base(in, s->part[i]))) {
+			tell_part(in, out, s, s->part[i]);
+			told = true;
+		}
+	return told;
+}
+
+/* The breakdown beside this one ("09 tổ chức và 14 đảng viên, trong đó ... 02 tổ chức, 02 đảng viên; ... 07 tổ chức, 12 đảng viên")
+ * has as many parts, interleaved with these, and closes. */
+static bool neighbour_closes(const struct check_in *in, size_t total, const struct sum *s)
+{
+	for (int side = -1; side <= 1; side += 2) {
+		struct sum other;
+		if ((side < 0 && total == 0) || (side > 0 && total + 1 >= in->figures->n))
+			continue;
+		gather(in, side < 0 ? total - 1 : total + 1, &other);
+		if (other.n != s->n || other.n < 2 || other.total->block != s->total->block || !interval_meet(other.all, other.whole))
+			continue;
+		bool interleaved = true;
+		for (size_t i = 0; i < s->n; i++) {
+			const struct figure *a = side < 0 ? other.part[i] : s->part[i], *b = side < 0 ? s->part[i] : other.part[i];
+			interleaved &= a->at.start < b->at.start && (i + 1 == s->n || b->at.start < (side < 0 ? other.part[i + 1] : s->part[i + 1])->at.start);
+		}
+		if (interleaved)
+			return true;
+	}
+	return false;
+}
+
+static void judge(const struct check_in *in, struct findings *out, size_t total)
+{
+	struct sum s;
+	gather(in, total, &s);
+	if (s.n == 0 || parts_over(in, out, &s) || s.n < 2 || reaches(in, &s))
+		return;
+	if (s.closed)
+		tell(in, out, &s, SEV_ERROR, T("Danh sách này kể đủ các phần của tổng.", "This list names all parts of the total."));
+	else if (neighbour_closes(in, total, &s))
+		tell(in, out, &s, SEV_WARNING, T("Số liệu kể song song bên cạnh cộng đủ tổng của nó, số này thì không.",
+		                                 "The breakdown beside this one adds up; this one does not."));
+	else if (gap_is_a_slip(in, &s))
+		tell(in, out, &s, SEV_WARNING, T("Chênh lệch đúng bằng một chữ số gõ sai.", "The gap is what one mistyped digit makes."));
+}
+
+/* --- two lists of one thing, no total printed: "đợt I 18 đồng chí, đợt II ..., cụ thể như sau: loại A 28 đồng chí, ..." --------- */
+
+static bool same_unit(const struct check_in *in, const struct figure *a, const struct figure *b)
+{
+	struct measure x = arith_measure(in, a->unit), y = arith_measure(in, b->unit);
+	return x.base.n && x.counted && y.counted && view_eq(x.base, y.base);
+}
+
+/* First word of the label of figure i: after the comma, "và" or colon before it. */
+static struct view label_word(const struct check_in *in, size_t i)
+{
+	const struct tokens *t = &in->doc->tokens;
+	size_t floor = i ? in->figures->v[i - 1].at.end : 0;
+	size_t k = tokens_find(t, in->figures->v[i].at.start), first = k;
+	while (k > 0 && t->v[k - 1].start >= floor && t->v[k - 1].kind != TOKEN_BREAK) {
+		const struct token *x = &t->v[k - 1];
+		if (x->kind == TOKEN_MARK && (x->cp == ',' || x->cp == ';' || x->cp == ':'))
+			break;
+		if (x->kind == TOKEN_WORD && view_is(x->fold, "và"))
+			break;
+		k--;
+		if (x->kind == TOKEN_WORD)
+			first = k;
+	}
+	return first < t->n && t->v[first].kind == TOKEN_WORD ? t->v[first].fold : (struct view){ "", 0 };
+}
+
+/* Figures from i on that stand in a row with one unit, one label word and no percent; returns the end. The label of the first
+ * one carries the sentence's own words, so the second sets the pattern. */
+static size_t row_end(const struct check_in *in, size_t i)
+{
+	const struct figures *fs = in->figures;
+	if (i + 1 >= fs->n)
+		return i + 1;
+	struct view label = label_word(in, i + 1);
+	struct span sentence = doc_sentence(in->doc, fs->v[i].at.start);
+	size_t k = i + 1;
+	while (label.n && k < fs->n && fs->v[k].at.start < sentence.end && fs->v[k].block == fs->v[i].block && same_unit(in, &fs->v[i], &fs->v[k]) &&
+	       !fs->v[k].has_percent && !fs->v[k].has_base && view_eq(label_word(in, k), label))
+		k++;
+	return k;
+}
+
+static bool says_in_detail(const struct check_in *in, size_t from, size_t to)
+{
+	const struct tokens *t = &in->doc->tokens;
+	for (size_t i = tokens_find(t, from); i + 1 < t->n && t->v[i + 1].end <= to; i++)
+		if (view_is(t->v[i].fold, "cụ") && view_is(t->v[i + 1].fold, "thể"))
+			return true;
+	return false;
+}
+
+static void judge_two_rows(const struct check_in *in, struct findings *out)
+{
+	const struct figures *fs = in->figures;
+	for (size_t i = 0; i + 3 < fs->n; i++) {
+		size_t mid = row_end(in, i);
+		if (mid < i + 3 || mid >= fs->n || !same_unit(in, &fs->v[i], &fs->v[mid]) || fs->v[mid].block != fs->v[i].block)
+			continue;
+		size_t end = row_end(in, mid);
+		if (end < mid + 2 || !says_in_detail(in, fs->v[mid - 1].at.end, fs->v[mid].at.start)) {
+			i = mid - 1;
+			continue;
+		}
+		struct sum a = { .total = &fs->v[i] }, b = { .total = &fs->v[mid] };
+		for (size_t k = i; k < end && k - i < PARTS_MAX; k++) {
+			struct sum *s = k < mid ? &a : &b;
+			s->part[s->n++] = &fs->v[k];
+		}
+		if (!interval_meet(add_up(in, &a, 0, a.n), add_up(in, &b, 0, b.n))) {
+			struct dec x, y;
+			struct finding *one = check_add(out, "sum-sides", arith_span(in, fs->v[i].at, fs->v[end - 1].at));
+			one->message = (char *)T("Hai cách kể cùng một số không cộng ra như nhau", "Two breakdowns of one number have different sums");
+			if (exact_sum(in, &a, &x) && exact_sum(in, &b, &y))
+				one->computed = arena_printf(in->arena, "%s = %s ≠ %s = %s", addends(in, &a), arith_vi(in, x), addends(in, &b), arith_vi(in, y));
+			evidence(out, one, &a);
+			evidence(out, one, &b);
+		}
+		i = end - 1;
+	}
+}
+
+/* --- shares that make up a whole: "cơ cấu: nông nghiệp 35,2%, công nghiệp 40,1%, dịch vụ 24,7%" --------------------------------- */
+
+static bool structure_word(const struct check_in *in, struct span s, size_t before)
+{
+	const struct tokens *t = &in->doc->tokens;
+	for (size_t i = tokens_find(t, s.start); i + 1 < t->n && t->v[i + 1].end <= before; i++)
+		if (view_is(t->v[i].fold, "cơ") && view_is(t->v[i + 1].fold, "cấu"))
+			return true;
+	return false;
+}
+
+static void judge_shares(const struct check_in *in, struct findings *out)
+{
+	const struct figures *fs = in->figures;
+	for (size_t i = 0; i < fs->n;) {
+		struct span s = doc_sentence(in->doc, fs->v[i].at.start);
+		struct interval sum = interval_exact(DEC(0));
+		struct buf b = BUF_INIT(ARITH_TEXT_MAX);
+		size_t k = i, n = 0;
+		bool clean = true;
+		for (; k < fs->n && fs->v[k].at.start < s.end; k++) {
+			const struct figure *f = &fs->v[k];
+			clean &= f->has_percent && !f->has_base && f->direction == DIR_NONE && f->percent_kind != PK_CHANGE && f->percent_kind != PK_POINTS &&
+			         f->percent_kind != PK_OF_PLAN && f->percent_qualifier == Q_EXACT && !f->has_to && f->part_of < 0;
+			if (!f->has_percent)
+				continue;
+			sum = interval_add(sum, interval_rounded(f->percent));
+			buf_addf(&b, "%s%s%%", n++ ? " + " : "", arith_vi(in, f->percent));
+		}
+		struct interval whole = interval_exact(DEC(100));
+		struct interval near = { { 80, 1 }, { 120, 1 }, false, false, true };
+		if (clean && n >= 3 && structure_word(in, s, fs->v[i].at.start) && !interval_meet(sum, whole) && interval_meet(sum, near)) {
+			struct finding *one = check_add(out, "sum-shares", arith_span(in, fs->v[i].at, fs->v[k - 1].at));
+			one->message = (char *)T("Các tỷ lệ trong cơ cấu cộng lại không đủ 100%", "The shares of the whole do not add up to 100%");
+			struct dec mid;
+			if (frac_round((struct frac){ sum.lo.num * sum.hi.den + sum.hi.num * sum.lo.den, sum.lo.den * sum.hi.den * 2 }, 2, DEC_HALF_UP, &mid))
+				buf_addf(&b, " = %s%% ≠ 100%%", arith_vi(in, mid));
+			one->computed = arena_str(in->arena, buf_view(&b));
+			for (size_t j = i; j < k; j++)
+				arith_evidence(out, one, arith_percent_place(&fs->v[j]));
+		}
+		buf_release(&b);
+		i = k > i ? k : i + 1;
+	}
+}
+
+static void run(const struct check_in *in, struct findings *out)
+{
+	for (size_t i = 0; i < in->figures->n; i++)
+		judge(in, out, i);
+	judge_two_rows(in, out);
+	judge_shares(in, out);
+}
+
+const struct check check_sum = { .name = "sum", .family = "sum", .run = run };
