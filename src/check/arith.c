@@ -272,6 +272,23 @@ struct place arith_span(const struct check_in *in, struct place a, struct place 
 	return both;
 }
 
+struct span arith_sentence(const struct doc *d, size_t at)
+{
+	struct span b = d->blocks[doc_block_at(d, at)].at, s = b;
+	for (size_t i = b.start; i + 1 < b.end; i++) {
+		char c = d->text.p[i];
+		if ((c != '.' && c != '!' && c != '?') || d->text.p[i + 1] != ' ')
+			continue;
+		if (i < at) {
+			s.start = i + 2;
+		} else {
+			s.end = i + 1;
+			break;
+		}
+	}
+	return s;
+}
+
 void arith_evidence(struct findings *out, struct finding *f, struct place at)
 {
 	if (at.start == at.end)

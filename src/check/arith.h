@@ -42,6 +42,8 @@ char *arith_vi(const struct check_in *in, struct dec d);
 char *arith_quote(const struct check_in *in, struct place at);
 /* A place from the first to the last of both when they stand near each other in one block, else the first. */
 struct place arith_span(const struct check_in *in, struct place a, struct place b);
+/* The whole sentence around a place: to ". ", "! ", "? " or the block's end; a semicolon does not end it, as lists go on after it. */
+struct span arith_sentence(const struct doc *d, size_t at);
 /* Evidence that is not the finding's own place. */
 void arith_evidence(struct findings *out, struct finding *f, struct place at);
 /* value, base and percent of a figure as evidence. */

@@ -36,49 +36,57 @@ static int parent(const struct doc *d, int s)
 	return -1;
 }
 
-static bool title_has(const struct check_in *in, int s, const char *role)
+/* What the titles of the outline say, found once. */
+struct sections {
+	bool *assess, *target, *generic; /* assess, target: of the section or one above it */
+	int *parent;
+};
+
+static struct sections sections_of(const struct check_in *in)
 {
-	return s >= 0 && words_in(in, role, vitext_fold(in->doc->outline[s].title, in->arena));
+	const struct doc *d = in->doc;
+	struct sections s = { arena_array(in->arena, d->noutline, sizeof(bool)), arena_array(in->arena, d->noutline, sizeof(bool)),
+		arena_array(in->arena, d->noutline, sizeof(bool)), arena_array(in->arena, d->noutline, sizeof(int)) };
+	for (size_t i = 0; i < d->noutline; i++) {
+		struct view title = vitext_fold(d->outline[i].title, in->arena);
+		int up = s.parent[i] = parent(d, (int)i);
+		s.assess[i] = words_in(in, "assess-section", title) || (up >= 0 && s.assess[up]);
+		s.target[i] = words_in(in, "target-section", title) || (up >= 0 && s.target[up]);
+		s.generic[i] = words_in(in, "generic-section", title);
+	}
+	return s;
 }
 
-static bool under(const struct check_in *in, int s, const char *role)
+static bool above(const struct sections *s, int high, int low)
 {
-	for (; s >= 0; s = parent(in->doc, s))
-		if (title_has(in, s, role))
-			return true;
-	return false;
-}
-
-static bool above(const struct doc *d, int high, int low)
-{
-	for (; low >= 0; low = parent(d, low))
+	for (; low >= 0; low = s->parent[low])
 		if (low == high)
 			return true;
 	return high < 0;
 }
 
 /* The two children of the lowest common section under which a and b stand; -1 when one is directly there. */
-static void branches(const struct doc *d, int a, int b, int *x, int *y)
+static void branches(const struct sections *s, int a, int b, int *x, int *y)
 {
 	*x = *y = -1;
-	while (a >= 0 && !above(d, a, b)) {
+	while (a >= 0 && !above(s, a, b)) {
 		*x = a;
-		a = parent(d, a);
+		a = s->parent[a];
 	}
 	while (b >= 0 && b != a) {
 		*y = b;
-		b = parent(d, b);
+		b = s->parent[b];
 	}
 }
 
 /* Fields and bodies reported one after the other: their figures are their own. */
-static bool apart(const struct check_in *in, const struct item *a, const struct item *b)
+static bool apart(const struct sections *s, const struct item *a, const struct item *b)
 {
 	int x, y;
-	branches(in->doc, a->section, b->section, &x, &y);
+	branches(s, a->section, b->section, &x, &y);
 	if (x < 0 || y < 0)
 		return false;
-	return !title_has(in, x, "generic-section") && !title_has(in, y, "generic-section");
+	return !s->generic[x] && !s->generic[y];
 }
 
 /* --- what is compared ------------------------------------------------------------------------------------------------------------ */
@@ -169,20 +177,24 @@ static void tell(const struct check_in *in, struct findings *out, const char *ru
 
 static bool same_sentence(const struct check_in *in, const struct figure *a, const struct figure *b)
 {
-	struct span s = doc_sentence(in->doc, a->at.start);
+	struct span s = arith_sentence(in->doc, a->at.start);
 	return b->at.start >= s.start && b->at.start < s.end;
 }
 
+static bool siblings(const struct figure *a, const struct figure *b)
+{
+	return a->part_of >= 0 && a->part_of == b->part_of;
+}
+
 /* How surely a and b name one thing: 0 not at all, 1 ask, 2 warn. */
-static int likeness(const struct check_in *in, const struct item *a, const struct item *b)
+static int likeness(const struct check_in *in, const struct sections *s, const struct item *a, const struct item *b)
 {
 	size_t extra;
-	if (!comparable(a, b) || same_sentence(in, a->f, b->f) || apart(in, a, b) || (a->f->part_of >= 0) != (b->f->part_of >= 0))
+	if (!clause_same(&a->words, &b->words) || !comparable(a, b) || siblings(a->f, b->f) || same_sentence(in, a->f, b->f) || apart(s, a, b) || (a->f->part_of >= 0) != (b->f->part_of >= 0))
 		goto assessment;
-	if (clause_same(&a->words, &b->words))
-		return a->words.n >= WORDS_SURE ? 2 : a->words.n >= WORDS_LEAST ? 1 : 0;
+	return a->words.n >= WORDS_SURE ? 2 : a->words.n >= WORDS_LEAST ? 1 : 0;
 assessment:
-	if (!comparable(a, b) || a->assess == b->assess || a->f->part_of >= 0 || b->f->part_of >= 0)
+	if (a->assess == b->assess || !comparable(a, b) || a->f->part_of >= 0 || b->f->part_of >= 0)
 		return 0;
 	const struct item *result = a->assess ? b : a, *said = a->assess ? a : b;
 	if (result->words.n >= WORDS_LEAST && clause_within(in, &result->words, &said->words, "assess", &extra) && extra == 0)
@@ -190,13 +202,13 @@ assessment:
 	return 0;
 }
 
-static void judge(const struct check_in *in, struct findings *out, const struct item *v, size_t n, size_t i)
+static void judge(const struct check_in *in, struct findings *out, const struct sections *s, const struct item *v, size_t n, size_t i)
 {
 	const struct item *differs = NULL;
 	bool percents = false, p;
 	int sure = 0;
 	for (size_t k = 0; k < n; k++) {
-		int like = k == i || !v[k].usable ? 0 : likeness(in, &v[i], &v[k]);
+		int like = k == i || !v[k].usable ? 0 : likeness(in, s, &v[i], &v[k]);
 		if (!like)
 			continue;
 		enum verdict verdict = compare(in, &v[k], &v[i], &p);
@@ -251,17 +263,18 @@ static void run(const struct check_in *in, struct findings *out)
 {
 	size_t n = in->figures->n < FIGURES_MAX ? in->figures->n : FIGURES_MAX;
 	struct item *v = arena_array(in->arena, n, sizeof *v);
+	struct sections s = sections_of(in);
 	for (size_t i = 0; i < n; i++) {
 		const struct figure *f = &in->figures->v[i];
 		v[i] = (struct item){ .f = f, .words = clause_of(in, in->doc, in->figures, i), .unit = arith_measure(in, f->unit) };
 		v[i].section = doc_section_at(in->doc, f->at.start);
-		v[i].assess = under(in, v[i].section, "assess-section");
-		v[i].target = under(in, v[i].section, "target-section");
+		v[i].assess = v[i].section >= 0 && s.assess[v[i].section];
+		v[i].target = v[i].section >= 0 && s.target[v[i].section];
 		v[i].usable = v[i].words.n >= 3 && !in->doc->blocks[f->block].table;
 	}
 	for (size_t i = 0; i < n; i++)
 		if (v[i].usable)
-			judge(in, out, v, n, i);
+			judge(in, out, &s, v, n, i);
 	for (size_t i = 0; i + 1 < n; i++)
 		for (size_t k = i + 1; k < n && k < i + 4; k++)
 			judge_group(in, out, &v[i], &v[k]);

@@ -321,7 +321,7 @@ static size_t row_end(const struct check_in *in, size_t i)
 	if (i + 1 >= fs->n)
 		return i + 1;
 	struct view label = label_word(in, i + 1);
-	struct span sentence = doc_sentence(in->doc, fs->v[i].at.start);
+	struct span sentence = arith_sentence(in->doc, fs->v[i].at.start);
 	size_t k = i + 1;
 	while (label.n && k < fs->n && fs->v[k].at.start < sentence.end && fs->v[k].block == fs->v[i].block && same_unit(in, &fs->v[i], &fs->v[k]) &&
 	       !fs->v[k].has_percent && !fs->v[k].has_base && view_eq(label_word(in, k), label))
@@ -338,7 +338,8 @@ static bool says_in_detail(const struct check_in *in, size_t from, size_t to)
 	return false;
 }
 
-static void judge_two_rows(const struct check_in *in, struct findings *out)
+/* `row`: the figures that stand in such rows; what part_of makes of them is not judged again. */
+static void judge_two_rows(const struct check_in *in, struct findings *out, bool *row)
 {
 	const struct figures *fs = in->figures;
 	for (size_t i = 0; i + 3 < fs->n; i++) {
@@ -354,6 +355,7 @@ static void judge_two_rows(const struct check_in *in, struct findings *out)
 		for (size_t k = i; k < end && k - i < PARTS_MAX; k++) {
 			struct sum *s = k < mid ? &a : &b;
 			s->part[s->n++] = &fs->v[k];
+			row[k] = true;
 		}
 		if (!interval_meet(add_up(in, &a, 0, a.n), add_up(in, &b, 0, b.n))) {
 			struct dec x, y;
@@ -383,7 +385,7 @@ static void judge_shares(const struct check_in *in, struct findings *out)
 {
 	const struct figures *fs = in->figures;
 	for (size_t i = 0; i < fs->n;) {
-		struct span s = doc_sentence(in->doc, fs->v[i].at.start);
+		struct span s = arith_sentence(in->doc, fs->v[i].at.start);
 		struct interval sum = interval_exact(DEC(0));
 		struct buf b = BUF_INIT(ARITH_TEXT_MAX);
 		size_t k = i, n = 0;
@@ -416,9 +418,11 @@ static void judge_shares(const struct check_in *in, struct findings *out)
 
 static void run(const struct check_in *in, struct findings *out)
 {
+	bool *row = arena_array(in->arena, in->figures->n, sizeof *row);
+	judge_two_rows(in, out, row);
 	for (size_t i = 0; i < in->figures->n; i++)
-		judge(in, out, i);
-	judge_two_rows(in, out);
+		if (!row[i])
+			judge(in, out, i);
 	judge_shares(in, out);
 }
 

@@ -1,6 +1,7 @@
 /* clause - see clause.h. */
 #include "check/clause.h"
 #include "base/vitext.h"
+#include "check/arith.h"
 
 enum { SIDE_MAX = 24 };
 
@@ -118,7 +119,9 @@ static struct clause own_words(const struct check_in *in, const struct doc *d, c
 struct clause clause_of(const struct check_in *in, const struct doc *d, const struct figures *fs, size_t i)
 {
 	struct clause c = own_words(in, d, fs, i);
-	if (i == 0 || c.n == 0 || fs->v[i - 1].block != fs->v[i].block)
+	/* Only rates drop their head so ("Tỷ lệ tổ chức ... hoàn thành tốt chiếm 96%; hoàn thành xuất sắc chiếm 18%"). */
+	if (i == 0 || c.n == 0 || !fs->v[i].has_percent || fs->v[i].has_base || !dec_eq(fs->v[i].value, fs->v[i].percent) ||
+	    fs->v[i - 1].at.start < arith_sentence(d, fs->v[i].at.start).start)
 		return c;
 	struct clause before = own_words(in, d, fs, i - 1);
 	size_t head = 0;
