@@ -45,6 +45,7 @@ static const struct form forms[] = {
 	{ .name = "text", .write = text, .between = "\n" },
 	{ .name = "json", .write = json, .before = "[\n", .between = ",\n", .after = "]\n" },
 	{ .name = "html", .write = write_check_html, .suffix = ".html", .own_file = true },
+	{ .name = "docx", .write = write_check_docx, .suffix = "", .own_file = true, .binary = true },
 };
 
 static const struct form *form_find(const char *name, struct err *err)

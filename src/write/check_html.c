@@ -2,6 +2,7 @@
  * Works without JavaScript (links, filters by CSS); with it the cards stand beside their marks and J and K walk through them. */
 #include <stdio.h>
 #include "base/lang.h"
+#include "base/utf8.h"
 #include "pack/embedded.h"
 #include "write/html.h"
 #include "write/html_paper.h"
@@ -57,13 +58,31 @@ static void waive_line(const struct page *p, const struct finding *f, struct buf
 	buf_release(&b);
 }
 
+enum { QUOTE_MOST = 48 };
+
+static void short_quote(const struct page *p, const struct finding *f, struct place at, struct buf *out)
+{
+	struct buf b = BUF_INIT(WRITE_MAX);
+	size_t i = 0, len;
+	write_quote(p->w, f, at, &b);
+	for (int k = 0; i < b.n && k < QUOTE_MOST; k++, i += len)
+		utf8_at(view_mid(buf_view(&b), i, b.n), &len);
+	html_text(out, view_mid(buf_view(&b), 0, i));
+	buf_adds(out, i < b.n ? "…" : "");
+	buf_release(&b);
+}
+
 static void actions(const struct page *p, const struct finding *f, size_t number, struct buf *out)
 {
 	buf_adds(out, "<div class=\"act\">");
 	if (!p->w->no_quotes)
 		buf_addf(out, "<a href=\"#m%zu\">%s</a>", number, T("Xem chỗ này", "See this place"));
 	for (size_t k = 0; k < f->nevidence && !p->w->no_quotes; k++) {
-		buf_addf(out, "<a href=\"#v%zu-%zu\">%s ", number, k + 1, k ? "" : T("đối chiếu:", "compare:"));
+		if (write_evidence_inside(f, k))
+			continue;
+		buf_addf(out, "<a href=\"#v%zu-%zu\">“", number, k + 1);
+		short_quote(p, f, f->evidence[k], out);
+		buf_adds(out, "” ");
 		place(p, f->evidence[k].start, out);
 		buf_adds(out, "</a>");
 	}

@@ -136,16 +136,24 @@ static void quoted(const struct written *w, const struct finding *f, struct buf 
 
 static void evidence(const struct written *w, const struct finding *f, struct buf *out)
 {
-	for (size_t i = 0; i < f->nevidence && i < EVIDENCE_MOST && !w->no_quotes; i++) {
+	size_t shown = 0, left = 0;
+	for (size_t i = 0; i < f->nevidence && !w->no_quotes; i++) {
+		if (write_evidence_inside(f, i))
+			continue;
+		if (shown == EVIDENCE_MOST) {
+			left++;
+			continue;
+		}
 		struct buf b = BUF_INIT(WRITE_MAX);
 		doc_place(w->doc, f->evidence[i].start, &b);
 		buf_adds(&b, ": ");
 		sentence(w, f, f->evidence[i], &b);
 		labelled(w, T("đối chiếu", "compare"), b.p, out);
 		buf_release(&b);
+		shown++;
 	}
-	if (f->nevidence > EVIDENCE_MOST)
-		buf_addf(out, T("%*s… và %zu chỗ khác\n", "%*s… and %zu more places\n"), INDENT, "", f->nevidence - EVIDENCE_MOST);
+	if (left)
+		buf_addf(out, T("%*s… và %zu chỗ khác\n", "%*s… and %zu more places\n"), INDENT, "", left);
 }
 
 static void finding(const struct written *w, const struct finding *f, size_t number, struct buf *out)
@@ -160,7 +168,7 @@ static void finding(const struct written *w, const struct finding *f, size_t num
 	quoted(w, f, out);
 	labelled(w, T("phép tính", "computed"), write_computed(w, f), out);
 	labelled(w, T("vì", "because"), write_detail(w, f), out);
-	labelled(w, T("gợi ý", "hint"), write_hint(w, f), out);
+	labelled(w, "→", write_hint(w, f), out);
 	evidence(w, f, out);
 	buf_addf(out, "%*s%s%s %s%s\n\n", INDENT, "", colour(w, DIM), f->rule, f->fingerprint, colour(w, PLAIN));
 }

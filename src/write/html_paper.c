@@ -237,19 +237,25 @@ static bool blank_block(const struct printing *p, const struct block *b)
 	return view_trim(doc_view(p->d, b->at)).n == 0;
 }
 
+static bool overlaps(struct span a, struct span b)
+{
+	return a.start < a.end && a.start < b.end && b.start < a.end;
+}
+
 static void paragraph(struct printing *p, size_t i)
 {
 	const struct doc *d = p->d;
 	const struct block *b = &d->blocks[i];
 	int h = heading_of(p, i);
 	bool head = i < d->header.body, tail = i >= d->header.tail;
+	bool named = overlaps(d->header.type_at, b->at) || overlaps(d->header.subject_at, b->at);
 	bool title = h >= 0 && d->outline[h].at.end >= b->at.end && d->outline[h].level <= 3;
 	const char *tag = !title ? "p" : d->outline[h].level == 1 ? "h2" : d->outline[h].level == 2 ? "h3" : "h4";
 	gather_cuts(p, b->at);
 	buf_addf(p->out, "<%s", tag);
 	if (h >= 0)
 		buf_addf(p->out, " id=\"s%d\"", h + 1);
-	buf_addf(p->out, " class=\"%s%s%s%s\"", head ? "head" : tail ? "tail" : "",
+	buf_addf(p->out, " class=\"%s%s%s%s%s\"", head ? "head" : tail ? "tail" : "", named ? " title" : "",
 	         b->look & LOOK_CENTRED ? " c" : b->look & LOOK_RIGHT ? " r" : "", b->look & LOOK_BOX ? " box" : "",
 	         blank_block(p, b) && d->nnotes == 0 ? " blank" : "");
 	buf_addc(p->out, '>');

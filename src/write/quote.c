@@ -42,6 +42,11 @@ bool write_masked(const struct written *w, const struct finding *f)
 	return f->masked || write_masked_at(w, f->at.start, &until) || until < f->at.end;
 }
 
+bool write_evidence_inside(const struct finding *f, size_t k)
+{
+	return f->evidence[k].start >= f->at.start && f->evidence[k].end <= f->at.end;
+}
+
 void write_quote(const struct written *w, const struct finding *f, struct place p, struct buf *out)
 {
 	if (f->masked && p.end > p.start) {

@@ -53,6 +53,8 @@ void write_show_text(const struct written *w, enum show_part part, struct buf *o
 bool write_masked(const struct written *w, const struct finding *f);
 /* The words at p, masked stretches as "•••"; all masked when the finding is. */
 void write_quote(const struct written *w, const struct finding *f, struct place p, struct buf *out);
+/* Evidence k lies in the finding's own place: people need not be told twice. */
+bool write_evidence_inside(const struct finding *f, size_t k);
 /* True when byte `at` of the text is masked; *until: where this answer ends. */
 bool write_masked_at(const struct written *w, size_t at, size_t *until);
 /* The four texts of a finding as they may be shown; NULL when there is none or it must not be. */
@@ -65,4 +67,6 @@ const char *write_computed(const struct written *w, const struct finding *f);
 void write_check_text(const struct written *w, struct buf *out);
 void write_check_json(const struct written *w, struct buf *out);  /* design.md section 4 */
 int write_check_html(const struct written *w, struct buf *out, struct err *err);
+/* The same .docx with each finding as a Word comment on its words; other formats are refused. */
+int write_check_docx(const struct written *w, struct buf *out, struct err *err);
 #endif
