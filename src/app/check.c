@@ -12,6 +12,7 @@
 #include "app/paper.h"
 #include "app/progress.h"
 #include "app/today.h"
+#include "app/words_file.h"
 #include "app/workers.h"
 #include "app/written.h"
 #include "base/lang.h"
@@ -75,6 +76,7 @@ struct checking {
 	const char *const *files;
 	size_t n, delivered;
 	struct pack *pack;
+	const struct words *words;
 	struct baseline baseline;
 	enum severity fail_on;
 	struct output out;
@@ -98,7 +100,7 @@ static int severity_of_word(const char *word, enum severity *out, struct err *er
 static int check_one(const struct checking *c, const char *file, struct paper *p, struct paper *previous, struct err *err)
 {
 	const struct check_request *r = c->request;
-	struct paper_check_options o = { 0 };
+	struct paper_check_options o = { .words = c->words };
 	if (r->previous) {
 		if (paper_open(previous, r->previous, c->pack, err) < 0)
 			return -1;
@@ -319,7 +321,8 @@ int check_files(const struct check_request *r, const char *const *files, size_t 
 	struct arena a = ARENA_INIT;
 	struct checking c = { .request = r, .files = files, .n = n };
 	int rc = -1;
-	if (judge_request(&c, err) < 0 || !(c.pack = pack_new(&a, err)) || (r->pack && pack_add(c.pack, r->pack, err) < 0))
+	if (judge_request(&c, err) < 0 || !(c.pack = pack_new(&a, err)) || (r->pack && pack_add(c.pack, r->pack, err) < 0) ||
+	    words_choose(r->words, &a, &c.words, err) < 0)
 		goto out;
 	if (r->baseline && !(r->waive && access(r->baseline, F_OK) != 0) && baseline_read(r->baseline, &a, &c.baseline, err) < 0)
 		goto out;

@@ -1,0 +1,25 @@
+/* slips - right syllables in the wrong place: "khó khắn", "quy đinh". Looks at every syllable in its window of two before and
+ * two after and asks whether another one, that a slip of finger or ear could have turned into it, stands there far more often.
+ * The method, its costs and how its thresholds were set: docs/spelling.md. */
+#ifndef CHECK_SLIPS_H
+#define CHECK_SLIPS_H
+#include "base/arena.h"
+#include "check/words.h"
+#include "check/words_text.h"
+
+struct slip {
+	uint32_t at;       /* index into the spoken text */
+	uint16_t meant;    /* the syllable that fits */
+	int score;         /* log2 of how much better it fits, less the cost of the slip, in 1/1024 */
+	int second;        /* the same for the next best syllable: the first is a good proposal when far above it */
+	bool compound;     /* with a neighbour it makes a word or a firm pair */
+};
+
+struct slips {
+	struct slip *v;
+	size_t n;
+};
+
+/* Everything that scores at least `least`, in order of place. */
+struct slips slips_find(const struct words *w, const struct spoken_text *text, int least, struct arena *a);
+#endif
