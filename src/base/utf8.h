@@ -19,4 +19,5 @@ bool utf8_is_letter(uint32_t cp); /* categories L* and M* */
 bool utf8_is_upper(uint32_t cp);
 bool utf8_is_space(uint32_t cp);
 uint32_t utf8_lower(uint32_t cp);
+uint32_t utf8_upper(uint32_t cp);
 #endif

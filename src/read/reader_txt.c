@@ -4,6 +4,7 @@
  * text is left to the other readers, or refused. */
 #include <stdio.h>
 #include "base/lang.h"
+#include "base/legacy.h"
 #include "base/utf8.h"
 #include "read/read.h"
 #include "read/txt_notes.h"
@@ -65,42 +66,19 @@ static enum letters letters_of(struct view all)
 	return utf8_valid(all) ? LETTERS_UTF8 : LETTERS_8BIT;
 }
 
-static void wide_to_utf8(struct view s, bool big, struct buf *out)
-{
-	for (size_t i = 0; i + 1 < s.n; i += 2) {
-		unsigned u = big ? (unsigned char)s.p[i] << 8 | (unsigned char)s.p[i + 1] : (unsigned char)s.p[i + 1] << 8 | (unsigned char)s.p[i];
-		if (u >= 0xD800 && u < 0xDC00 && i + 3 < s.n) {
-			unsigned v = big ? (unsigned char)s.p[i + 2] << 8 | (unsigned char)s.p[i + 3]
-			                 : (unsigned char)s.p[i + 3] << 8 | (unsigned char)s.p[i + 2];
-			if (v >= 0xDC00 && v < 0xE000) {
-				u = 0x10000 + ((u & 0x3FF) << 10) + (v & 0x3FF);
-				i += 2;
-			}
-		}
-		buf_addcp(out, u >= 0xD800 && u < 0xE000 ? 0xFFFD : u);
-	}
-}
-
-/* NEEDSWORK: TCVN3, VNI and VISCII come through base/legacy.h once it is there; until then CP1252 stands for all. */
-static void byte_to_utf8(struct view s, struct buf *out)
-{
-	for (size_t i = 0; i < s.n; i++)
-		buf_addcp(out, (unsigned char)s.p[i]);
-}
-
+/* Typed before Unicode (base/legacy.h), or Unicode; what is neither is Windows Western. */
 static struct view utf8_of(struct view all, struct arena *a)
 {
 	enum letters l = letters_of(all);
-	struct buf b = BUF_INIT(DOC_TEXT_MAX * 2);
 	if (l == LETTERS_UTF16LE || l == LETTERS_UTF16BE)
-		wide_to_utf8(all, l == LETTERS_UTF16BE, &b);
-	else if (l == LETTERS_8BIT)
-		byte_to_utf8(all, &b);
-	else
-		return view_starts(all, "\xEF\xBB\xBF") ? view_mid(all, 3, all.n) : all;
-	struct view v = arena_view(a, buf_view(&b));
-	buf_release(&b);
-	return view_starts(v, "\xEF\xBB\xBF") ? view_mid(v, 3, v.n) : v;
+		return legacy_decode(l == LETTERS_UTF16LE ? LEGACY_UTF16LE : LEGACY_UTF16BE, all, a);
+	if (l == LETTERS_8BIT) {
+		enum legacy old = legacy_detect(all);
+		return legacy_decode(old == LEGACY_NONE ? LEGACY_CP1252 : old, all, a);
+	}
+	if (view_starts(all, "\xEF\xBB\xBF"))
+		all = view_mid(all, 3, all.n);
+	return legacy_run(legacy_detect_text(all), false, all, a);
 }
 
 /* --- lines -------------------------------------------------------------------------------------------------------------- */
