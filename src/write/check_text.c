@@ -104,22 +104,38 @@ static void add_masked(const struct written *w, const struct finding *f, size_t 
 	buf_release(&b);
 }
 
+static bool same_sentence(const struct written *w, size_t a, size_t b)
+{
+	struct span x = doc_sentence(w->doc, a), y = doc_sentence(w->doc, b);
+	return x.start == y.start && x.end == y.end;
+}
+
+/* Evidence in the finding's own sentence must be seen with it. */
+static size_t context(const struct written *w, const struct finding *f, struct place p)
+{
+	for (size_t i = 0; i < f->nevidence && p.start == f->at.start; i++)
+		if (same_sentence(w, p.start, f->evidence[i].start))
+			return 4 * CONTEXT_MOST;
+	return CONTEXT_MOST;
+}
+
 /* “… words before [the place] words after …” */
 static void sentence(const struct written *w, const struct finding *f, struct place p, struct buf *out)
 {
 	struct span s = doc_sentence(w->doc, p.start);
+	size_t most = context(w, f, p);
 	if (s.start > p.start)
 		s.start = p.start;
 	if (s.end < p.end)
 		s.end = p.end;
 	buf_adds(out, "“");
 	if (!f->masked)
-		add_masked(w, f, s.start, p.start, CONTEXT_MOST, true, out);
+		add_masked(w, f, s.start, p.start, most, true, out);
 	buf_adds(out, w->colour ? BOLD "\033[4m" : "[");
 	add_masked(w, f, p.start, p.end, 3 * CONTEXT_MOST, false, out);
 	buf_adds(out, w->colour ? PLAIN : "]");
 	if (!f->masked)
-		add_masked(w, f, p.end, s.end, CONTEXT_MOST, false, out);
+		add_masked(w, f, p.end, s.end, most, false, out);
 	buf_adds(out, "”");
 }
 
@@ -138,7 +154,7 @@ static void evidence(const struct written *w, const struct finding *f, struct bu
 {
 	size_t shown = 0, left = 0;
 	for (size_t i = 0; i < f->nevidence && !w->no_quotes; i++) {
-		if (write_evidence_inside(f, i))
+		if (write_evidence_inside(f, i) || same_sentence(w, f->at.start, f->evidence[i].start))
 			continue;
 		if (shown == EVIDENCE_MOST) {
 			left++;

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include "base/lang.h"
 #include "base/utf8.h"
-#include "box/zipedit.h"
+#include "box/zip.h"
 #include "write/docx_runs.h"
 #include "write/html.h"
 #include "write/write.h"
@@ -31,7 +31,7 @@ struct insertion {
 struct commenting {
 	const struct written *w;
 	struct arena arena;
-	struct zipedit *zip;
+	struct archive *zip;
 	const char *main;           /* "word/document.xml" */
 	size_t main_part;           /* index in doc->parts */
 	struct view document;
@@ -42,6 +42,8 @@ struct commenting {
 	const char *comments_name, *rels_name;
 	size_t next_id;
 	struct buf added;           /* the new <w:comment> elements */
+	struct archive_change changes[4];
+	size_t nchanges;
 };
 
 struct position {
@@ -361,6 +363,21 @@ static size_t highest_id(struct view x)
 	return most;
 }
 
+static int read_part(struct commenting *c, const char *name, struct view *out, struct err *err)
+{
+	struct buf b = BUF_INIT(ARCHIVE_PART_MAX);
+	int rc = archive_read(c->zip, name, &b, err);
+	if (rc == 0)
+		*out = arena_view(&c->arena, buf_view(&b));
+	buf_release(&b);
+	return rc;
+}
+
+static void change(struct commenting *c, const char *name, struct view content)
+{
+	c->changes[c->nchanges++] = (struct archive_change){ name, content };
+}
+
 static int load(struct commenting *c, struct err *err)
 {
 	const struct doc *d = c->w->doc;
@@ -371,15 +388,15 @@ static int load(struct commenting *c, struct err *err)
 	c->main = d->parts[c->main_part];
 	slash = strrchr(c->main, '/');
 	c->rels_name = arena_printf(&c->arena, "%.*s_rels/%s.rels", slash ? (int)(slash - c->main + 1) : 0, c->main, slash ? slash + 1 : c->main);
-	if (zipedit_read(c->zip, c->main, PART_MAX, &c->arena, &c->document, err) < 0 ||
-	    zipedit_read(c->zip, "[Content_Types].xml", PART_MAX, &c->arena, &c->types, err) < 0)
+	if (read_part(c, c->main, &c->document, err) < 0 ||
+	    read_part(c, "[Content_Types].xml", &c->types, err) < 0)
 		return -1;
-	if (zipedit_has(c->zip, c->rels_name) && zipedit_read(c->zip, c->rels_name, PART_MAX, &c->arena, &c->rels, err) < 0)
+	if (archive_has(c->zip, c->rels_name) && read_part(c, c->rels_name, &c->rels, err) < 0)
 		return -1;
 	const char *there = comments_part(c);
-	if (there && zipedit_has(c->zip, there)) {
+	if (there && archive_has(c->zip, there)) {
 		c->comments_name = there;
-		if (zipedit_read(c->zip, there, PART_MAX, &c->arena, &c->comments, err) < 0)
+		if (read_part(c, there, &c->comments, err) < 0)
 			return -1;
 	} else {
 		c->comments_name = sibling(c, "comments-dinhky.xml");
@@ -397,14 +414,13 @@ static int load(struct commenting *c, struct err *err)
 
 static int put_comments(struct commenting *c, const char *closing, struct err *err)
 {
-	struct view whole;
 	if (c->comments.p) {
-		whole = insert_before_last(c, c->comments, closing, buf_view(&c->added));
+		struct view whole = insert_before_last(c, c->comments, closing, buf_view(&c->added));
 		if (!whole.p) /* an empty <w:comments/> and the like */
 			return err_set(err, ERR_INPUT, T("phần %s hỏng", "part %s is damaged"), c->comments_name);
-		return zipedit_put(c->zip, c->comments_name, whole, err);
+		change(c, c->comments_name, whole);
+		return 0;
 	}
-	whole = view_of(arena_printf(&c->arena, "%s<w:comments xmlns:w=\"%s\">%s</w:comments>", XML_HEAD, W_NS, c->added.p));
 	const char *base = strrchr(c->comments_name, '/');
 	struct view relation = view_of(arena_printf(&c->arena, "<Relationship Id=\"rIdDinhky\" Type=\"%s\" Target=\"%s\"/>", COMMENTS_REL, base ? base + 1 : c->comments_name));
 	struct view type = view_of(arena_printf(&c->arena, "<Override PartName=\"/%s\" ContentType=\"%s\"/>", c->comments_name, COMMENTS_TYPE));
@@ -414,9 +430,10 @@ static int put_comments(struct commenting *c, const char *closing, struct err *e
 	struct view types = insert_before_last(c, c->types, "</Types>", type);
 	if (!types.p)
 		return err_set(err, ERR_INPUT, T("phần %s hỏng", "part %s is damaged"), "[Content_Types].xml");
-	if (zipedit_put(c->zip, c->comments_name, whole, err) < 0 || zipedit_put(c->zip, c->rels_name, rels, err) < 0)
-		return -1;
-	return zipedit_put(c->zip, "[Content_Types].xml", types, err);
+	change(c, c->comments_name, view_of(arena_printf(&c->arena, "%s<w:comments xmlns:w=\"%s\">%s</w:comments>", XML_HEAD, W_NS, c->added.p)));
+	change(c, c->rels_name, rels);
+	change(c, "[Content_Types].xml", types);
+	return 0;
 }
 
 static void hang_all(struct commenting *c, const char *w)
@@ -446,7 +463,7 @@ int write_check_docx(const struct written *w, struct buf *out, struct err *err)
 		buf_add(out, w->bytes);
 		return 0;
 	}
-	c.zip = zipedit_open(w->bytes, err);
+	c.zip = archive_open(w->bytes, err);
 	if (!c.zip || load(&c, err) < 0)
 		goto out;
 	const char *prefix = "w:", *closing = "</w:comments>";
@@ -458,12 +475,15 @@ int write_check_docx(const struct written *w, struct buf *out, struct err *err)
 	hang_all(&c, prefix);
 	preserve_spaces(&c);
 	lay_document(&c, &document);
-	if (c.n == 0)
-		buf_add(out, w->bytes), rc = 0;
-	else if (zipedit_put(c.zip, c.main, buf_view(&document), err) == 0 && put_comments(&c, closing, err) == 0)
-		rc = zipedit_bytes(c.zip, out, err);
+	change(&c, c.main, buf_view(&document));
+	if (c.n == 0) { /* no place could be found: the same file */
+		buf_add(out, w->bytes);
+		rc = 0;
+	} else if (put_comments(&c, closing, err) == 0) {
+		rc = archive_rewrite(w->bytes, c.changes, c.nchanges, out, err);
+	}
 out:
-	zipedit_close(c.zip);
+	archive_close(c.zip);
 	buf_release(&document);
 	buf_release(&c.added);
 	arena_release(&c.arena);
