@@ -8,7 +8,6 @@
 #include <unistd.h>
 #include "app/baseline.h"
 #include "app/fingerprint.h"
-#include "app/input.h"
 #include "app/output.h"
 #include "app/paper.h"
 #include "app/progress.h"
@@ -80,7 +79,6 @@ struct checking {
 	struct pack *pack;
 	const struct words *words;
 	struct baseline baseline;
-	struct words *words;
 	enum severity fail_on;
 	struct output out;
 	struct progress progress;
@@ -319,21 +317,6 @@ static int run(struct checking *c, struct err *err)
 	return rc;
 }
 
-static int load_words(struct checking *c, struct arena *a, struct err *err)
-{
-	const char *model = c->request->words;
-	struct view bytes;
-	if (model && strcmp(model, "none") == 0)
-		return 0;
-	if (!model) {
-		c->words = words_builtin(a);
-		return 0;
-	}
-	if (input_read(model, WORDS_FILE_MAX, a, &bytes, err) < 0 || !(c->words = words_with(bytes, a, err)))
-		return err_prefix(err, "%s", model);
-	return 0;
-}
-
 int check_files(const struct check_request *r, const char *const *files, size_t n, struct err *err)
 {
 	struct arena a = ARENA_INIT;
@@ -343,8 +326,6 @@ int check_files(const struct check_request *r, const char *const *files, size_t 
 	    words_choose(r->words, &a, &c.words, err) < 0)
 		goto out;
 	if (r->baseline && !(r->waive && access(r->baseline, F_OK) != 0) && baseline_read(r->baseline, &a, &c.baseline, err) < 0)
-		goto out;
-	if (load_words(&c, &a, err) < 0)
 		goto out;
 	rc = r->waive ? waive(&c, files[0], err) : run(&c, err);
 out:
