@@ -190,7 +190,7 @@ static bool siblings(const struct figure *a, const struct figure *b)
 static int likeness(const struct check_in *in, const struct sections *s, const struct item *a, const struct item *b)
 {
 	size_t extra;
-	if (!clause_same(&a->words, &b->words) || !comparable(a, b) || siblings(a->f, b->f) || same_sentence(in, a->f, b->f) || apart(s, a, b) || (a->f->part_of >= 0) != (b->f->part_of >= 0))
+	if (!clause_same(&a->words, &b->words) || !comparable(a, b) || siblings(a->f, b->f) || same_sentence(in, a->f, b->f) || apart(s, a, b) || (!a->unit.percent && !b->unit.percent && (a->f->part_of >= 0) != (b->f->part_of >= 0)))
 		goto assessment;
 	return a->words.n >= WORDS_SURE ? 2 : a->words.n >= WORDS_LEAST ? 1 : 0;
 assessment:

@@ -9,6 +9,7 @@
 #include "base/lang.h"
 #include "base/vitext.h"
 #include "check/arith.h"
+#include "check/clause.h"
 
 enum { PARTS_MAX = 60 };
 
@@ -30,14 +31,23 @@ static struct interval add_up(const struct check_in *in, const struct sum *s, si
 	return x;
 }
 
-/* The parts fall into runs of two or more, each of which reaches the total; a rest behind a complete run is free. */
+/* The parts fall into runs of two or more, each of which reaches the total; parts behind a complete run that do not claim to be
+ * all of it are free. */
 static bool reaches(const struct check_in *in, const struct sum *s)
 {
-	for (size_t from = 0; from + 1 < s->n; from++)
-		for (size_t to = from + 2; to <= s->n; to++)
-			if ((from == 0 || to == s->n) && interval_meet(add_up(in, s, from, to), s->whole))
-				return true;
-	return false;
+	size_t from = 0;
+	while (from < s->n) {
+		size_t to = from + 2;
+		while (to <= s->n && !interval_meet(add_up(in, s, from, to), s->whole))
+			to++;
+		if (to > s->n)
+			break;
+		from = to;
+	}
+	for (size_t i = from; i < s->n; i++)
+		if (from == 0 || s->part[i]->closed_list)
+			return false;
+	return true;
 }
 
 /* The sum in the total's unit, exactly, when it fits a dec. */
@@ -200,6 +210,12 @@ static void tell_part(const struct check_in *in, struct findings *out, const str
 
 /* --- gathering --------------------------------------------------------------------------------------------------------------- */
 
+static bool same_unit(const struct check_in *in, const struct figure *a, const struct figure *b)
+{
+	struct measure x = arith_measure(in, a->unit), y = arith_measure(in, b->unit);
+	return x.base.n && x.counted && y.counted && view_eq(x.base, y.base);
+}
+
 static bool addend(const struct check_in *in, const struct figure *f, const struct figure *total)
 {
 	struct measure a = arith_measure(in, f->unit), b = arith_measure(in, total->unit);
@@ -221,15 +237,38 @@ static bool rest_before(const struct check_in *in, const struct figure *f)
 	return false;
 }
 
+/* The shorter unit begins the longer one: "tổ chức", "tổ chức đảng". */
+static bool like_unit(const struct check_in *in, const struct figure *a, const struct figure *b)
+{
+	struct view x = arith_measure(in, a->unit).base, y = arith_measure(in, b->unit).base;
+	size_t n = x.n < y.n ? x.n : y.n;
+	return n && memcmp(x.p, y.p, n) == 0;
+}
+
+/* A figure among the parts of a note that was taken for something else because it is larger than the total. */
+static bool left_out(const struct check_in *in, size_t total, size_t i)
+{
+	const struct figures *fs = in->figures;
+	const struct figure *f = &fs->v[i];
+	size_t company = 0;
+	if (f->about != (int)total || f->block == fs->v[total].block || !addend(in, f, &fs->v[total]) || dec_cmp(f->value, fs->v[total].value) <= 0)
+		return false;
+	for (size_t k = i >= 3 ? i - 3 : 0; k < fs->n && k <= i + 3; k++)
+		company += fs->v[k].part_of == (int)total && fs->v[k].block == f->block && same_unit(in, &fs->v[k], f);
+	return company >= 2;
+}
+
 static void gather(const struct check_in *in, size_t total, struct sum *s)
 {
 	const struct figures *fs = in->figures;
 	*s = (struct sum){ .total = &fs->v[total], .closed = true };
-	for (size_t i = 0; i < fs->n && s->n < PARTS_MAX; i++)
-		if (fs->v[i].part_of == (int)total && addend(in, &fs->v[i], s->total)) {
-			s->closed &= fs->v[i].closed_list;
-			s->part[s->n++] = &fs->v[i];
+	for (size_t i = 0; i < fs->n && s->n < PARTS_MAX; i++) {
+		const struct figure *f = &fs->v[i];
+		if ((f->part_of == (int)total && addend(in, f, s->total)) || left_out(in, total, i)) {
+			s->closed &= f->closed_list || f->part_of < 0;
+			s->part[s->n++] = f;
 		}
+	}
 	if (s->n >= 2 && rest_before(in, s->part[s->n - 1]))
 		s->closed = true;
 	s->whole = arith_in_base(in, s->total);
@@ -249,50 +288,110 @@ static bool parts_over(const struct check_in *in, struct findings *out, const st
 	return told;
 }
 
-/* The breakdown beside this one ("09 tổ chức và 14 đảng viên, trong đó ... 02 tổ chức, 02 đảng viên; ... 07 tổ chức, 12 đảng viên")
- * has as many parts, interleaved with these, and closes. */
-static bool neighbour_closes(const struct check_in *in, size_t total, const struct sum *s)
+/* "09 tổ chức và 14 đảng viên, trong đó ... 02 tổ chức và 02 đảng viên; ... 07 tổ chức và 12 đảng viên": where the column beside
+ * this total closes, the figures beside its parts are this total's parts, wherever part_of has put them. */
+static bool column_beside(const struct check_in *in, size_t total, int side, struct sum *s)
 {
-	for (int side = -1; side <= 1; side += 2) {
-		struct sum other;
-		if ((side < 0 && total == 0) || (side > 0 && total + 1 >= in->figures->n))
-			continue;
-		gather(in, side < 0 ? total - 1 : total + 1, &other);
-		if (other.n != s->n || other.n < 2 || other.total->block != s->total->block || !interval_meet(other.all, other.whole))
-			continue;
-		bool interleaved = true;
+	const struct figures *fs = in->figures;
+	struct sum other;
+	if ((side < 0 && total == 0) || (side > 0 && total + 1 >= fs->n))
+		return false;
+	gather(in, side < 0 ? total - 1 : total + 1, &other);
+	if (other.n < 2 || other.total->part_of == (int)total || other.total->block != fs->v[total].block || !interval_meet(other.all, other.whole) || same_unit(in, other.total, &fs->v[total]))
+		return false;
+	struct span sentence = arith_sentence(in->doc, other.total->at.start);
+	if (fs->v[total].at.start < sentence.start || fs->v[total].at.start >= sentence.end)
+		return false;
+	*s = (struct sum){ .total = &fs->v[total] };
+	for (size_t i = 0; i < other.n; i++) {
+		size_t k = (size_t)(other.part[i] - fs->v) + (side < 0 ? 1 : 0) - (side > 0 ? 1 : 0);
+		const struct figure *f = k < fs->n ? &fs->v[k] : NULL;
+		if (!f || f->block != other.part[i]->block || !addend(in, f, s->total) || f == s->total || f->has_percent || f->has_base ||
+		    !like_unit(in, f, s->total) || (f->part_of >= 0 && f->part_of != (int)total))
+			return false;
+		s->part[s->n++] = f;
+	}
+	s->whole = arith_in_base(in, s->total);
+	s->all = add_up(in, s, 0, s->n);
+	return true;
+}
+
+/* --- ways to divide that do not overlap ------------------------------------------------------------------------------------------ */
+
+/* Every part carries another word of one axis of pack table check-axes. */
+static bool exclusive(const struct check_in *in, const struct sum *s, bool *complete)
+{
+	const struct pack_table *t = in->pack ? pack_table(in->pack, "check-axes") : NULL;
+	struct view said[PARTS_MAX];
+	for (size_t i = 0; i < s->n; i++)
+		said[i] = clause_text(in, in->figures, (size_t)(s->part[i] - in->figures->v));
+	for (size_t first = 0; t && first < t->nrows;) {
+		size_t end = first, met = 0;
+		size_t used[PARTS_MAX];
+		while (end < t->nrows && view_eq(t->rows[end].cells[0], t->rows[first].cells[0]))
+			end++;
 		for (size_t i = 0; i < s->n; i++) {
-			const struct figure *a = side < 0 ? other.part[i] : s->part[i], *b = side < 0 ? s->part[i] : other.part[i];
-			interleaved &= a->at.start < b->at.start && (i + 1 == s->n || b->at.start < (side < 0 ? other.part[i + 1] : s->part[i + 1])->at.start);
+			size_t word = end;
+			for (size_t r = end; r-- > first;)
+				if (words_phrase(said[i], t->rows[r].cells[2]))
+					word = r;
+			bool fresh = word < end;
+			for (size_t k = 0; k < met; k++)
+				fresh &= used[k] != word;
+			if (!fresh)
+				break;
+			used[met++] = word;
 		}
-		if (interleaved)
+		if (met == s->n) {
+			*complete = view_is(t->rows[first].cells[1], "yes") && met == end - first;
 			return true;
+		}
+		first = end;
 	}
 	return false;
 }
 
+/* Parts in a note claim to be all of it only when the note names no examples. */
+static bool note_is_open(const struct check_in *in, const struct sum *s)
+{
+	const struct figure *f = s->part[0];
+	if (f->block == s->total->block || in->doc->blocks[f->block].kind != BLOCK_NOTE)
+		return false;
+	struct span b = in->doc->blocks[f->block].at;
+	return words_in(in, "open-list", vitext_fold(view_mid(in->doc->text, b.start, b.end), in->arena));
+}
+
+/* Notes list what they like; a pair of parts that stays below its total says little. */
+static enum severity how_sure(const struct check_in *in, const struct sum *s)
+{
+	if (s->part[0]->block == s->total->block || in->doc->blocks[s->part[0]->block].kind != BLOCK_NOTE)
+		return SEV_ERROR;
+	return s->n >= 3 || gap_is_a_slip(in, s) ? SEV_WARNING : SEV_QUESTION;
+}
+
 static void judge(const struct check_in *in, struct findings *out, size_t total)
 {
-	struct sum s;
+	struct sum s, column;
+	bool complete = false;
+	for (int side = -1; side <= 1; side += 2)
+		if (column_beside(in, total, side, &column) && !interval_meet(column.all, column.whole)) {
+			tell(in, out, &column, SEV_WARNING, T("Số liệu kể song song bên cạnh cộng đủ tổng của nó, số này thì không.",
+			                                      "The breakdown beside this one adds up; this one does not."));
+			return;
+		}
 	gather(in, total, &s);
 	if (s.n == 0 || parts_over(in, out, &s) || s.n < 2 || reaches(in, &s))
 		return;
-	if (s.closed)
-		tell(in, out, &s, SEV_ERROR, T("Danh sách này kể đủ các phần của tổng.", "This list names all parts of the total."));
-	else if (neighbour_closes(in, total, &s))
-		tell(in, out, &s, SEV_WARNING, T("Số liệu kể song song bên cạnh cộng đủ tổng của nó, số này thì không.",
-		                                 "The breakdown beside this one adds up; this one does not."));
+	bool apart = exclusive(in, &s, &complete), over = interval_below(s.whole, s.all);
+	if (s.closed && !note_is_open(in, &s))
+		tell(in, out, &s, how_sure(in, &s), T("Danh sách này kể đủ các phần của tổng.", "This list names all parts of the total."));
+	else if (apart && (over || complete))
+		tell(in, out, &s, SEV_WARNING, T("Các phần không trùng nhau nên cộng lại phải khớp tổng.", "The parts do not overlap, so they must fit the total."));
 	else if (gap_is_a_slip(in, &s))
 		tell(in, out, &s, SEV_WARNING, T("Chênh lệch đúng bằng một chữ số gõ sai.", "The gap is what one mistyped digit makes."));
 }
 
 /* --- two lists of one thing, no total printed: "đợt I 18 đồng chí, đợt II ..., cụ thể như sau: loại A 28 đồng chí, ..." --------- */
-
-static bool same_unit(const struct check_in *in, const struct figure *a, const struct figure *b)
-{
-	struct measure x = arith_measure(in, a->unit), y = arith_measure(in, b->unit);
-	return x.base.n && x.counted && y.counted && view_eq(x.base, y.base);
-}
 
 /* First word of the label of figure i: after the comma, "và" or colon before it. */
 static struct view label_word(const struct check_in *in, size_t i)

@@ -21,7 +21,7 @@ static bool edge(struct view s, size_t at)
 	return at == 0 || at >= s.n || s.p[at] == ' ' || s.p[at - 1] == ' ' || (unsigned char)s.p[at] < 'a';
 }
 
-static bool has_phrase(struct view s, struct view phrase)
+bool words_phrase(struct view s, struct view phrase)
 {
 	for (size_t i = 0; phrase.n && i + phrase.n <= s.n; i++)
 		if (memcmp(s.p + i, phrase.p, phrase.n) == 0 && (i == 0 || s.p[i - 1] == ' ' || (unsigned char)s.p[i - 1] < 'A') && edge(s, i + phrase.n))
@@ -33,7 +33,7 @@ bool words_in(const struct check_in *in, const char *role, struct view folded)
 {
 	const struct pack_table *t = in->pack ? pack_table(in->pack, "check-words") : NULL;
 	for (size_t i = 0; t && i < t->nrows; i++)
-		if (view_is(t->rows[i].cells[0], role) && has_phrase(folded, t->rows[i].cells[1]))
+		if (view_is(t->rows[i].cells[0], role) && words_phrase(folded, t->rows[i].cells[1]))
 			return true;
 	return false;
 }
@@ -87,6 +87,19 @@ static void take(const struct check_in *in, const struct tokens *t, size_t from,
 static size_t end_of(const struct figure *f)
 {
 	return f->percent_at.end > f->at.end && f->percent_at.start < f->at.end + 2 ? f->percent_at.end : f->at.end;
+}
+
+struct view clause_text(const struct check_in *in, const struct figures *fs, size_t i)
+{
+	const struct tokens *t = &in->doc->tokens;
+	const struct figure *f = &fs->v[i];
+	size_t floor = i ? end_of(&fs->v[i - 1]) : 0, ceiling = i + 1 < fs->n ? fs->v[i + 1].at.start : in->doc->text.n;
+	size_t at = tokens_find(t, f->at.start), from = left_edge(t, at, floor), to = tokens_find(t, end_of(f));
+	for (size_t n = 0; to < t->n && n < SIDE_MAX && t->v[to].start < ceiling && !border(t, to); n++)
+		to++;
+	if (from >= to)
+		return (struct view){ "", 0 };
+	return vitext_fold(view_mid(in->doc->text, t->v[from].start, t->v[to - 1].end), in->arena);
 }
 
 /* Words of figure i alone, before any head is borrowed. */

@@ -16,6 +16,8 @@ struct clause {
 };
 
 struct clause clause_of(const struct check_in *in, const struct doc *d, const struct figures *fs, size_t i);
+/* The whole clause as folded text, fillers and all. */
+struct view clause_text(const struct check_in *in, const struct figures *fs, size_t i);
 bool clause_same(const struct clause *a, const struct clause *b);
 bool clause_has(const struct clause *c, struct view word);
 /* Every word of a is in b; *extra: how many words of b are not in a and not of `allowed` (a role of check-words). */
@@ -23,6 +25,7 @@ bool clause_within(const struct check_in *in, const struct clause *a, const stru
 
 /* Word lists of pack table check-words. */
 bool words_role(const struct check_in *in, const char *role, struct view folded);
+bool words_phrase(struct view folded, struct view phrase);
 /* One of the role's phrases stands in the folded text as whole words. */
 bool words_in(const struct check_in *in, const char *role, struct view folded);
 #endif
