@@ -35,7 +35,7 @@ static int64_t number_of(struct view s)
 
 static void look_up(const struct check_in *in, struct measure *m)
 {
-	const struct pack_table *t = in->pack ? pack_table(in->pack, "check-measures") : NULL;
+	const struct pack_table *t = in->pack ? pack_table(in->pack, "measures") : NULL;
 	const struct pack_row *r = NULL;
 	/* The table's words stand folded already, so a plain comparison will do; this runs for every figure. */
 	for (size_t i = 0; t && !r && i < t->nrows; i++)
