@@ -6,6 +6,7 @@
  *     ```text draws RULE RULE    these beside it
  *     ```text clean              must draw nothing
  *     ```text before             last period's paper, given to the next block as --previous
+ *     ```text shows              only to be read
  * A rule that no short text can draw is named in no_example with the reason. argv: docs/findings.md, the folder of clean reports. */
 #include <dirent.h>
 #include <stdbool.h>
@@ -151,6 +152,8 @@ static size_t run_page(struct view all, struct section *s)
 			before = text;
 			continue;
 		}
+		if (view_starts(how, "shows"))
+			continue;
 		if (view_starts(how, "draws"))
 			s[n - 1].draws++;
 		run_example(s[n - 1].id, how, text, before, first);
@@ -160,7 +163,10 @@ static size_t run_page(struct view all, struct section *s)
 }
 
 /* Rules that no text of a few lines can draw. */
-static const char *const no_example[] = { "read-damaged", NULL };
+static const char *const no_example[] = {
+	"ratio-over", "ratio-impossible", /* no sentence tried so far makes the extractor lend these shares a base: ratio_test.c draws them by hand */
+	NULL,
+};
 
 static void compare(const struct section *s, size_t n)
 {
