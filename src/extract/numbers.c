@@ -8,7 +8,6 @@ enum { WORDS_MAX = 12 };
 struct plain {
 	size_t end;          /* token after it */
 	struct dec value;
-	bool grouped_comma;  /* "1,234": thousands if the unit counts things */
 };
 
 static bool glued(const struct scan *s, size_t i)
@@ -78,7 +77,6 @@ static bool plain_at(const struct scan *s, size_t i, struct plain *out)
 		}
 	} else if (fraction_at(s, i + 1, ',') || fraction_at(s, i + 1, '.')) {
 		scale = (int)tok(s, i + 2)->text.n;
-		out->grouped_comma = commas == 1 && tok_mark(s, i + 1, ',');
 		end = i + 3;
 	}
 	out->end = end;
@@ -186,7 +184,8 @@ static size_t read_number(struct scan *s, size_t i)
 	struct plain first, other;
 	if (!plain_at(s, i, &first))
 		return i + 1;
-	bool prefixed = i && glued(s, i) && (tok(s, i - 1)->kind == TOKEN_WORD || tok_mark(s, i - 1, '/'));
+	bool slash = i > 1 && tok_mark(s, i - 1, '/') && (tok(s, i - 2)->kind != TOKEN_WORD || tok(s, i - 2)->capital);
+	bool prefixed = i && glued(s, i) && (tok(s, i - 1)->kind == TOKEN_WORD || slash);
 	size_t end = first.end, p;
 	struct num *n;
 	if ((p = percent_at(s, end)) && ratio_at(s, end + p, &other) && percent_at(s, other.end)) {
@@ -219,8 +218,6 @@ static size_t read_number(struct scan *s, size_t i)
 	p = percent_at(s, end);
 	n->after = end + p;
 	n->dead = prefixed;
-	if (first.grouped_comma && !n->percent)
-		n->f.value = (struct dec){ first.value.digits, first.value.scale }; /* units.c settles "1,234" */
 	return n->after;
 }
 

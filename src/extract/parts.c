@@ -75,6 +75,15 @@ static bool fits(const struct parts *p, const struct num *part, const struct num
 	return (kind || any) && not_above(p, part, total);
 }
 
+static bool is_measure(const struct num *n)
+{
+	static const char *const kinds[] = { "money", "area", "length", "mass", "volume", "rate", "energy" };
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (kind_is(n, kinds[i]))
+			return true;
+	return false;
+}
+
 static bool has_parent(const struct num *n)
 {
 	return n->f.part_of >= 0 || n->f.about >= 0;
@@ -266,7 +275,7 @@ static bool more_of_it(struct parts *p, size_t i)
 	if (!(n->sub || n->worth) || n->percent || n->change)
 		return false;
 	int m = main_before(p, i, false);
-	if (m == NO_NUM)
+	if (m == NO_NUM || (n->worth && !kind_is(n, "money") && is_measure(&p->s->nums[m])))
 		return false;
 	if (n->sub && fits(p, n, &p->s->nums[m]) && not_above(p, n, &p->s->nums[m]) && !kind_is(n, "event"))
 		return set_part(p, i, m, false);

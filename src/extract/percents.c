@@ -4,8 +4,10 @@
  * A percent belongs to a count of its segment when only cue words (đạt, chiếm tỷ lệ, bằng, tăng ...) stand before it in its
  * clause, when the count stands in that same clause, or when a bracket with the percent follows the count. Of several counts:
  * of-plan passes over one that only tells more of another ("mở 12 lớp, thu hút 700 người, đạt 120% kế hoạch"). */
+#include "base/vitext.h"
 #include "extract/scan.h"
 
+enum { WITH_REACH = 6 };
 enum cue { CUE_NONE, CUE_SHARE, CUE_LEVEL, CUE_CHANGE, CUE_OVER };
 
 /* What stands around a percent or a change. */
@@ -19,7 +21,7 @@ struct around {
 
 static size_t skip_fill(const struct scan *s, size_t i)
 {
-	static const char *const fill[] = { "là", "khoảng", "đã", "và", "ước", "với", "được", "mới", "chỉ", "lại", "thêm", "cũng" };
+	static const char *const fill[] = { "là", "khoảng", "đã", "và", "ước", "với", "được", "mới", "chỉ", "lại", "thêm", "cũng", "từ" };
 	for (size_t k = 0; k < sizeof fill / sizeof *fill; k++)
 		if (i && tok_is(s, i - 1, fill[k]))
 			return 1;
@@ -110,6 +112,20 @@ static bool is_plan_number(const struct scan *s, const struct num *n)
 	return lexicon_before(s->lex, n->t0, LEX_PLAN, NULL) != 0;
 }
 
+/* The count that ends right where the bracket of num i opens: "giảm 6 vụ (20%)"; or, inside one bracket, the change right before:
+ * "(+5 hội viên, +12,5%)". */
+static int count_at_bracket(const struct scan *s, size_t i)
+{
+	const struct num *n = &s->nums[i];
+	int32_t bracket = s->at[n->t0].bracket;
+	for (size_t k = i; bracket >= 0 && k-- > 0 && in_reach(s, n, &s->nums[k]);) {
+		const struct num *c = &s->nums[k];
+		if (is_count(c))
+			return (s->at[c->t0].bracket == bracket && c->change) || c->after == (size_t)bracket ? (int)k : NO_NUM;
+	}
+	return NO_NUM;
+}
+
 /* The count before num i that stands outside brackets i is not in; -1 none. */
 static int count_before(const struct scan *s, size_t i, bool pass_sub)
 {
@@ -138,8 +154,9 @@ static int count_before(const struct scan *s, size_t i, bool pass_sub)
 static bool opens_clause(const struct scan *s, const struct num *n, const struct around *a)
 {
 	size_t i = a->left;
-	return i == 0 || s->at[i - 1].clause != s->at[n->t0].clause || tok_mark(s, i - 1, '(') ||
-	       (s->num_at[i - 1] != NO_NUM) || tok_dash(s, i - 1);
+	if (i == 0 || s->at[i - 1].clause != s->at[n->t0].clause || tok_mark(s, i - 1, '(') || s->num_at[i - 1] != NO_NUM || tok_dash(s, i - 1))
+		return true;
+	return a->cue != CUE_NONE && (tok_is(s, i - 1, "và") || tok_is(s, i - 1, "thời") || tok_is(s, i - 1, "nhưng") || tok_is(s, i - 1, "song"));
 }
 
 /* "tỷ lệ hộ nghèo đạt 5%": the clause names a subject of its own after the count. */
@@ -156,12 +173,10 @@ static int owner_of(struct scan *s, size_t i, const struct around *a)
 {
 	struct num *n = &s->nums[i];
 	int32_t bracket = s->at[n->t0].bracket;
-	int h;
-	if (a->plan) {
-		h = count_before(s, i, true);
-	} else {
-		h = count_before(s, i, false);
-	}
+	int h = count_at_bracket(s, i);
+	if (h != NO_NUM && (!s->nums[h].change || (!a->plan && a->cue != CUE_SHARE)) && opens_clause(s, n, a))
+		return h;
+	h = count_before(s, i, a->plan);
 	if (h == NO_NUM)
 		return NO_NUM;
 	const struct num *c = &s->nums[h];
@@ -176,6 +191,8 @@ static int owner_of(struct scan *s, size_t i, const struct around *a)
 static enum percent_kind kind_of(const struct num *n, const struct num *count, const struct around *a)
 {
 	static const struct dec hundred = { 100, 0 };
+	if (count && count->change)
+		return count->f.percent_kind;
 	if (a->cue == CUE_CHANGE)
 		return a->plan && !a->past ? PK_OF_PLAN : PK_CHANGE;
 	if (a->past && !a->plan)
@@ -195,7 +212,7 @@ static void give(struct scan *s, struct num *count, struct num *p, const struct 
 	count->f.percent_at = (struct place){ p->f.at.start, s->t->v[p->after - 1].end };
 	count->f.percent_qualifier = p->f.percent_qualifier;
 	count->f.percent_kind = kind_of(p, count, a);
-	if (a->cue == CUE_CHANGE || a->cue == CUE_OVER)
+	if ((a->cue == CUE_CHANGE || a->cue == CUE_OVER) && !count->change)
 		count->f.direction = a->direction;
 	p->eaten = true;
 }
@@ -205,7 +222,9 @@ static void alone(struct scan *s, struct num *p, const struct around *a)
 	p->f.has_percent = true;
 	p->f.percent = p->f.value;
 	p->f.percent_at = p->f.at;
-	p->f.percent_kind = a->cue == CUE_LEVEL && tok_is(s, p->t0 - 1, "thành") ? PK_OF_PLAN : kind_of(p, NULL, a);
+	bool plan = a->cue == CUE_OVER || (a->cue == CUE_LEVEL && tok_is(s, p->t0 - 1, "thành"));
+	bool rate = tok_mark(s, p->after, '/'); /* 0,6%/tháng relates to nothing on the page */
+	p->f.percent_kind = plan ? PK_OF_PLAN : rate ? PK_NONE : kind_of(p, NULL, a);
 	if (a->cue == CUE_CHANGE || a->cue == CUE_OVER)
 		p->f.direction = a->direction;
 }
@@ -259,13 +278,11 @@ static void place_percent(struct scan *s, size_t i)
 	}
 	int before = percent_before(s, i);
 	bool near = before != NO_NUM && (s->nums[before].percent || h == before || h == NO_NUM) && opens_clause(s, p, &a);
-	bool rate_open = before != NO_NUM && s->nums[before].f.has_base;
 	for (size_t k = i; k-- > 0 && in_reach(s, p, &s->nums[k]);)
 		if (s->nums[k].percent && s->nums[k].f.has_base && !s->nums[k].f.has_percent && !s->nums[k].dead) {
 			give(s, &s->nums[k], p, &a); /* đạt 102,14% chỉ tiêu after 71,5/70% */
 			return;
 		}
-	(void)rate_open;
 	bool about_rate = before != NO_NUM && s->nums[before].percent;
 	if (near && a.cue == CUE_OVER) {
 		points(p, before, a.direction);
@@ -280,8 +297,40 @@ static void place_percent(struct scan *s, size_t i)
 		return;
 	}
 	alone(s, p, &a);
-	if (a.cue == CUE_CHANGE && (h != NO_NUM || near))
-		p->f.about = h != NO_NUM ? h : before;
+	if (h != NO_NUM && opens_clause(s, p, &a))
+		p->f.about = h;
+	else if (a.cue == CUE_CHANGE && near)
+		p->f.about = before;
+}
+
+/* The figure a change speaks of: the nearest before it with its unit, else the nearest main count. */
+static int changed_by(const struct scan *s, size_t i)
+{
+	const struct num *n = &s->nums[i];
+	for (size_t k = i; k-- > 0 && s->at[s->nums[k].t0].sentence == s->at[n->t0].sentence;) {
+		const struct num *c = &s->nums[k];
+		if (is_count(c) && !c->change && n->f.unit.n && vitext_same(c->f.unit, n->f.unit))
+			return (int)k;
+	}
+	int h = kind_is(n, "score") ? percent_before(s, i) : count_before(s, i, true);
+	return h != NO_NUM && s->nums[h].change ? NO_NUM : h;
+}
+
+/* "giảm 3 vụ, 5 người": the second goes on with what the first said. */
+static bool change_goes_on(const struct scan *s, size_t i, struct around *a)
+{
+	const struct num *n = &s->nums[i];
+	if (i == 0 || !n->own_unit || n->f.has_base)
+		return false;
+	const struct num *before = &s->nums[i - 1];
+	bool joined = tok_mark(s, n->t0 - 1, ',') || tok_is(s, n->t0 - 1, "và");
+	if (!before->change || before->dead || before->after + 1 != n->t0 || !joined || vitext_same(before->f.unit, n->f.unit))
+		return false;
+	a->cue = CUE_CHANGE;
+	a->direction = before->f.direction;
+	a->past = before->f.percent_kind == PK_CHANGE;
+	a->left = n->t0 - 1;
+	return true;
 }
 
 /* "tăng 12 vụ", "giảm 07 hội viên so với năm 2021", "vượt 5 triệu đồng so với kế hoạch". */
@@ -290,15 +339,21 @@ static void mark_change(struct scan *s, size_t i)
 	struct num *n = &s->nums[i];
 	struct around a = { 0 };
 	look_left(s, n, &a);
-	if (a.cue != CUE_CHANGE && a.cue != CUE_OVER)
+	bool goes_on = a.cue == CUE_NONE && change_goes_on(s, i, &a);
+	if (a.cue != CUE_CHANGE && a.cue != CUE_OVER && !goes_on)
 		return;
 	look_right(s, n->after, &a);
-	bool over = a.cue == CUE_OVER;
+	bool score = kind_is(n, "score");
 	n->change = true;
 	n->f.direction = a.direction;
-	n->f.percent_kind = over || (a.plan && !a.past) ? PK_OF_PLAN : PK_CHANGE;
-	int h = count_before(s, i, true);
-	if (h != NO_NUM && !s->nums[h].change && opens_clause(s, n, &a))
+	n->f.percent_kind = score ? PK_POINTS : a.cue == CUE_OVER || (a.plan && !a.past) ? PK_OF_PLAN : PK_CHANGE;
+	if (score) {
+		n->f.has_percent = true;
+		n->f.percent = n->f.value;
+		n->f.percent_at = n->f.at;
+	}
+	int h = changed_by(s, i);
+	if (h != NO_NUM && (opens_clause(s, n, &a) || goes_on || a.past || (s->at[s->nums[h].t0].clause == s->at[n->t0].clause)))
 		n->f.about = h;
 }
 
@@ -310,7 +365,11 @@ static void mark_roles(struct scan *s, struct num *n)
 	bool clause_start = false;
 	if ((k = lexicon_before(s->lex, i, LEX_SUB, NULL))) {
 		size_t b = i - k;
-		clause_start = b && (tok_mark(s, b - 1, ',') || tok_mark(s, b - 1, '('));
+		int before = b ? s->num_at[b - 1] : NO_NUM;
+		for (size_t r = b; before == NO_NUM && r-- > 0 && r + WITH_REACH > b;)
+			before = s->num_at[r];
+		bool with = tok_is(s, b, "với") && before != NO_NUM && s->nums[before].after == b && s->nums[before].own_unit;
+		clause_start = b && (tok_mark(s, b - 1, ',') || tok_mark(s, b - 1, '(') || with);
 	}
 	n->sub = clause_start && !n->f.has_base;
 	n->worth = lexicon_before(s->lex, i, LEX_WORTH, NULL) != 0;

@@ -65,6 +65,7 @@ static size_t unit_right(const struct scan *s, size_t *from, struct view *kind)
 static void read_unit(struct scan *s, struct num *n)
 {
 	if (n->percent) {
+		n->own_unit = true;
 		size_t from = n->after - 1 >= n->t1 ? n->t1 : n->t0;
 		set_unit(s, n, from, n->after, VIEW("percent"));
 		if (n->f.unit.n == 0 || n->f.unit.p[0] != '%')
@@ -141,7 +142,7 @@ static void stretch(struct scan *s, struct num *n, struct num *to)
 static bool join_money(struct scan *s, struct num *n, struct num *next)
 {
 	int big = money_power(s, n), small = money_power(s, next);
-	if (n->after != next->t0 || big <= small || small < 0 || n->f.value.scale || next->f.value.scale || n->f.has_base || n->f.has_to)
+	if (n->after != next->t0 || big <= small || small < 0 || next->f.value.scale || next->f.value.digits >= 1000 || n->f.has_base || n->f.has_to)
 		return false;
 	struct dec part = { next->f.value.digits, (int8_t)(big - small) }, sum;
 	if (!dec_add(n->f.value, part, &sum))
@@ -205,6 +206,7 @@ static void join_slash(struct scan *s, struct num *n)
 	struct num *base = &s->nums[b];
 	if (n->own_unit && base->own_unit && !same_unit(s, n, base)) {
 		n->loose_slash = true;
+		base->f.about = (int)(n - s->nums);
 		return;
 	}
 	base->eaten = true;
