@@ -21,7 +21,7 @@ struct around {
 
 static size_t skip_fill(const struct scan *s, size_t i)
 {
-	static const char *const fill[] = { "là", "khoảng", "đã", "và", "ước", "với", "được", "mới", "chỉ", "lại", "thêm", "cũng", "từ" };
+	static const char *const fill[] = { "là", "khoảng", "đã", "và", "ước", "với", "được", "mới", "chỉ", "lại", "thêm", "cũng" };
 	for (size_t k = 0; k < sizeof fill / sizeof *fill; k++)
 		if (i && tok_is(s, i - 1, fill[k]))
 			return 1;
@@ -71,7 +71,8 @@ static void look_left(const struct scan *s, const struct num *n, struct around *
 	}
 	while (i && s->at[i - 1].clause == clause) {
 		struct around found = { 0 };
-		if ((k = lexicon_before(s->lex, i, LEX_QUALIFIER, NULL)) || (k = skip_fill(s, i))) {
+		if ((k = lexicon_before(s->lex, i, LEX_QUALIFIER, NULL)) || (k = skip_fill(s, i)) ||
+		    (k = i && n->f.qualifier == Q_AT_LEAST && tok_is(s, i - 1, "từ"))) {
 			i -= k;
 		} else if ((k = one_cue(s, i, &found))) {
 			if (a->cue == CUE_NONE || (a->cue == CUE_SHARE && found.cue == CUE_OVER) || (a->cue == CUE_LEVEL && found.cue == CUE_OVER))
@@ -197,7 +198,7 @@ static enum percent_kind kind_of(const struct num *n, const struct num *count, c
 		return a->plan && !a->past ? PK_OF_PLAN : PK_CHANGE;
 	if (a->past && !a->plan)
 		return PK_CHANGE;
-	if (a->plan || (count && count->f.percent_kind == PK_OF_PLAN))
+	if (a->plan || a->cue == CUE_OVER || (count && count->f.percent_kind == PK_OF_PLAN))
 		return PK_OF_PLAN;
 	if (a->cue == CUE_SHARE)
 		return PK_SHARE;
@@ -260,7 +261,8 @@ static void place_percent(struct scan *s, size_t i)
 	struct around a = { 0 };
 	look_left(s, p, &a);
 	look_right(s, p->after, &a);
-	int h = owner_of(s, i, &a);
+	bool threshold = p->f.qualifier == Q_AT_LEAST || (p->t0 && tok_is(s, p->t0 - 1, "từ")); /* "vượt từ 5% trở lên" measures no count */
+	int h = threshold ? NO_NUM : owner_of(s, i, &a);
 	if (p->f.has_base) { /* 71,5/70%: percent of the count before and value of its own */
 		alone(s, p, &a);
 		p->f.has_percent = false;
@@ -353,7 +355,8 @@ static void mark_change(struct scan *s, size_t i)
 		n->f.percent_at = n->f.at;
 	}
 	int h = changed_by(s, i);
-	if (h != NO_NUM && (opens_clause(s, n, &a) || goes_on || a.past || (s->at[s->nums[h].t0].clause == s->at[n->t0].clause)))
+	bool alike = h != NO_NUM && vitext_same(s->nums[h].f.unit, n->f.unit);
+	if (h != NO_NUM && (alike || opens_clause(s, n, &a) || goes_on || a.past || (s->at[s->nums[h].t0].clause == s->at[n->t0].clause)))
 		n->f.about = h;
 }
 
