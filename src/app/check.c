@@ -43,9 +43,19 @@ static int json(const struct written *w, struct buf *out, struct err *err)
 	return 0;
 }
 
+static int sarif(const struct written *w, struct buf *out, struct err *err)
+{
+	(void)err;
+	write_check_sarif(w, out);
+	return 0;
+}
+
+#define SARIF_HEAD "{\n\"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\",\n\"version\": \"2.1.0\",\n\"runs\": [\n"
+
 static const struct form forms[] = {
 	{ .name = "text", .write = text, .between = "\n" },
 	{ .name = "json", .write = json, .before = "[\n", .between = ",\n", .after = "]\n" },
+	{ .name = "sarif", .write = sarif, .before = SARIF_HEAD, .between = ",\n", .after = "]\n}\n", .one_too = true },
 	{ .name = "html", .write = write_check_html, .suffix = ".html", .own_file = true },
 	{ .name = "docx", .write = write_check_docx, .suffix = "", .own_file = true, .binary = true },
 };

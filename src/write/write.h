@@ -66,6 +66,7 @@ const char *write_computed(const struct written *w, const struct finding *f);
 /* --- outputs of `check`, one paper each; app joins several --------------------------------------------------------------- */
 void write_check_text(const struct written *w, struct buf *out);
 void write_check_json(const struct written *w, struct buf *out);  /* design.md section 4 */
+void write_check_sarif(const struct written *w, struct buf *out); /* one run; the log around it is app's */
 int write_check_html(const struct written *w, struct buf *out, struct err *err);
 /* The same .docx with each finding as a Word comment on its words; other formats are refused. */
 int write_check_docx(const struct written *w, struct buf *out, struct err *err);
