@@ -1,16 +1,35 @@
 /* main - finds the command and runs it. */
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include "base/lang.h"
 #include "cli/cli.h"
 
+/* Words people try first, and what they mean. */
+static const char *meant(const char *word)
+{
+	if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "-help") == 0)
+		return "help";
+	return word;
+}
+
 int main(int argc, char **argv)
 {
 	lang_set(lang_from_environment());
-	const struct command *c = argc > 1 ? command_find(argv[1]) : NULL;
-	if (!c) {
-		fprintf(stderr, "%s\n", T("dinhky: chưa có lệnh này; xem: dinhky help", "dinhky: no such command; see: dinhky help"));
+	signal(SIGPIPE, SIG_IGN); /* a reader that went away is an error with a sentence */
+	if (argc > 1 && (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "-V") == 0)) {
+		printf("dinhky %s\n", DINHKY_VERSION);
+		return 0;
+	}
+	if (argc < 2) {
+		fprintf(stderr, "%s\n", T("Cách dùng: dinhky LỆNH ...; xem: dinhky help", "Usage: dinhky COMMAND ...; see: dinhky help"));
 		return 2;
 	}
-	return c->run(argc - 1, argv + 1);
+	const struct command *c = command_find(meant(argv[1]));
+	if (!c) {
+		fprintf(stderr, T("dinhky: không có lệnh “%s”; xem: dinhky help\n", "dinhky: no command “%s”; see: dinhky help\n"), argv[1]);
+		return 2;
+	}
+	int rc = c->run(argc - 1, argv + 1);
+	return rc < 0 ? 0 : rc; /* -1: help was asked for and printed */
 }

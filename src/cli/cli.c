@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "base/lang.h"
+#include "cli/help.h"
 
 static const struct command *const commands[] = {
 #define COMMAND(n) &command_##n,
@@ -32,6 +33,14 @@ static int option_index(const struct command *c, const char *name, size_t n)
 	return -1;
 }
 
+static void print_help(const struct command *c)
+{
+	struct buf b = BUF_INIT(1 << 20);
+	help_command(c, &b);
+	fwrite(b.p, 1, b.n, stdout);
+	buf_release(&b);
+}
+
 int args_read(const struct command *c, int argc, char **argv, struct args *out, struct arena *a)
 {
 	*out = (struct args){ .command = c, .rest = arena_array(a, (size_t)argc + 1, sizeof *out->rest) };
@@ -45,6 +54,10 @@ int args_read(const struct command *c, int argc, char **argv, struct args *out, 
 		if (strcmp(w, "--") == 0) {
 			options = false;
 			continue;
+		}
+		if (strcmp(w, "--help") == 0 || strcmp(w, "-h") == 0) {
+			print_help(c);
+			return -1;
 		}
 		const char *name = w + (w[1] == '-' ? 2 : 1);
 		size_t n = strcspn(name, "=");

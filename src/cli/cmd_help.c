@@ -1,0 +1,60 @@
+/* cmd_help - `dinhky help [COMMAND]`, the manual page and shell completion. */
+#include <stdio.h>
+#include "app/output.h"
+#include "base/lang.h"
+#include "cli/cli.h"
+#include "cli/help.h"
+
+enum { HELP_MAX = 1 << 20 };
+
+static int run(int argc, char **argv)
+{
+	struct arena a = ARENA_INIT;
+	struct err err = ERR_INIT;
+	struct args args;
+	struct buf out = BUF_INIT(HELP_MAX);
+	int rc = args_read(&command_help, argc, argv, &args, &a);
+	if (rc)
+		goto out;
+	const struct command *c = args.nrest == 1 ? command_find(args.rest[0]) : NULL;
+	if (args.nrest > 1) {
+		rc = args_usage(&command_help);
+		goto out;
+	}
+	if (args.nrest == 1 && !c) {
+		fprintf(stderr, T("dinhky: không có lệnh “%s”; xem: dinhky help\n", "dinhky: no command “%s”; see: dinhky help\n"), args.rest[0]);
+		rc = 2;
+		goto out;
+	}
+	if (args_value(&args, "man"))
+		help_man(&out);
+	else if (args_value(&args, "completion"))
+		help_completion(&out);
+	else if (c)
+		help_command(c, &out);
+	else
+		help_list(&out);
+	if (output_write(NULL, buf_view(&out), &err) < 0)
+		rc = err_exit(&err);
+out:
+	buf_release(&out);
+	arena_release(&a);
+	return rc;
+}
+
+static const struct option_row options[] = {
+	{ "man", NULL, "in trang hướng dẫn dinhky(1)", "print the manual page dinhky(1)" },
+	{ "completion", NULL, "in phần gợi ý lệnh cho bash", "print completion for bash" },
+	{ NULL, NULL, NULL, NULL },
+};
+
+const struct command command_help = {
+	.name = "help",
+	.usage = "help [COMMAND] [--man] [--completion]",
+	.help_vi = "giải thích các lệnh",
+	.help_en = "explain the commands",
+	.long_vi = "Gợi ý lệnh trong bash: dinhky help --completion > ~/.local/share/bash-completion/completions/dinhky",
+	.long_en = "Completion in bash: dinhky help --completion > ~/.local/share/bash-completion/completions/dinhky",
+	.options = options,
+	.run = run,
+};
