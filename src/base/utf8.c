@@ -4,13 +4,8 @@
 #include <utf8proc.h>
 #include "base/buf.h"
 
-uint32_t utf8_at(struct view s, size_t *len)
+uint32_t utf8_at_slow(struct view s, size_t *len)
 {
-	unsigned char c = (unsigned char)s.p[0];
-	if (c < 0x80) {
-		*len = 1;
-		return c;
-	}
 	utf8proc_int32_t cp;
 	utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s.p, s.n > 4 ? 4 : (utf8proc_ssize_t)s.n, &cp);
 	if (n < 1) {
@@ -70,10 +65,23 @@ struct view utf8_nfc(struct view s, struct arena *a)
 	return r;
 }
 
+/* The letters of Vietnamese outside ASCII lie in three stretches whose rule is plain; the tables answer for the rest. */
+static bool viet_plain(uint32_t cp)
+{
+	return cp >= 0x1EA0 && cp <= 0x1EFF;
+}
+
+static bool latin1_letter(uint32_t cp)
+{
+	return cp >= 0xC0 && cp <= 0xFE && cp != 0xD7 && cp != 0xF7 && cp != 0xDF;
+}
+
 bool utf8_is_letter(uint32_t cp)
 {
 	if (cp < 0x80)
 		return (cp | 32) >= 'a' && (cp | 32) <= 'z';
+	if (viet_plain(cp) || latin1_letter(cp))
+		return true;
 	utf8proc_category_t c = utf8proc_category((utf8proc_int32_t)cp);
 	return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_ME;
 }
@@ -82,6 +90,10 @@ bool utf8_is_upper(uint32_t cp)
 {
 	if (cp < 0x80)
 		return cp >= 'A' && cp <= 'Z';
+	if (viet_plain(cp))
+		return cp % 2 == 0;
+	if (latin1_letter(cp))
+		return cp < 0xDF;
 	return utf8proc_category((utf8proc_int32_t)cp) == UTF8PROC_CATEGORY_LU;
 }
 
@@ -89,6 +101,8 @@ bool utf8_is_space(uint32_t cp)
 {
 	if (cp < 0x80)
 		return cp == ' ' || (cp >= 9 && cp <= 13);
+	if (viet_plain(cp) || latin1_letter(cp))
+		return false;
 	return cp == 0xA0 || utf8proc_category((utf8proc_int32_t)cp) == UTF8PROC_CATEGORY_ZS;
 }
 
@@ -96,6 +110,10 @@ uint32_t utf8_lower(uint32_t cp)
 {
 	if (cp < 0x80)
 		return cp >= 'A' && cp <= 'Z' ? cp + 32 : cp;
+	if (viet_plain(cp))
+		return cp | 1;
+	if (latin1_letter(cp))
+		return cp | 0x20;
 	return (uint32_t)utf8proc_tolower((utf8proc_int32_t)cp);
 }
 

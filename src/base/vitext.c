@@ -14,6 +14,8 @@ static const struct {
 
 struct view vitext_tone_old(struct view s, struct arena *a)
 {
+	if (!s.n || (unsigned char)s.p[s.n - 1] < 0x80)
+		return s; /* the new placement always ends in a marked letter */
 	for (size_t k = 0; k < sizeof placements / sizeof *placements; k++) {
 		struct view fresh = view_of(placements[k].fresh);
 		if (s.n < fresh.n || memcmp(s.p + s.n - fresh.n, fresh.p, fresh.n) != 0)
@@ -26,8 +28,33 @@ struct view vitext_tone_old(struct view s, struct arena *a)
 	return s;
 }
 
+enum { WORD_MOST = 64 };
+
+/* The common case, one word of letters: folded without a buffer. False when it is anything else. */
+static bool fold_word(struct view s, struct arena *a, struct view *out)
+{
+	char lower[WORD_MOST];
+	struct buf b = { lower, 0, WORD_MOST, WORD_MOST - 8, false }; /* never grows: the limit leaves room for one letter and NUL */
+	if (s.n == 0 || s.n > WORD_MOST / 2)
+		return false;
+	for (size_t i = 0, len; i < s.n; i += len) {
+		uint32_t cp = utf8_at(view_mid(s, i, s.n), &len);
+		if (!utf8_is_letter(cp) || (cp >= 0x300 && cp < 0x370))
+			return false;
+		buf_addcp(&b, utf8_lower(cp));
+	}
+	if (b.over)
+		return false;
+	struct view old = vitext_tone_old((struct view){ lower, b.n }, a);
+	*out = old.p == lower ? arena_view(a, old) : old;
+	return true;
+}
+
 struct view vitext_fold(struct view s, struct arena *a)
 {
+	struct view one;
+	if (fold_word(s, a, &one))
+		return one;
 	struct view nfc = utf8_nfc(s, a);
 	struct buf out = BUF_INIT(BUF_NO_LIMIT), word = BUF_INIT(BUF_NO_LIMIT);
 	bool blank = false;
