@@ -50,6 +50,7 @@ struct walk {
 	uint16_t tables;
 	unsigned look;         /* LOOK_BOX inside a text box */
 	bool in_note, note_started;
+	unsigned own_mark;     /* a mark the author chose ("*"): it opens the note again */
 	struct fields fields;
 	struct buf *plain;     /* not NULL: text goes here instead (headers and footers) */
 };
@@ -177,8 +178,10 @@ static void put_run(struct walk *w, uint32_t cp, uint32_t end, const struct ms_c
 		if (c->deleted || c->hidden || w->fields.hidden)
 			continue;
 		u = shown_char(u, c);
-		if (w->in_note && !w->note_started && out.n == 0 && (u == ' ' || u == 0xA0))
-			continue; /* the blank behind the number */
+		if (w->in_note && !w->note_started && out.n == 0 && (u == ' ' || u == 0xA0 || u == w->own_mark)) {
+			w->own_mark = 0;
+			continue; /* the note's own mark, and the blank behind it */
+		}
 		if (u >= 0xD800 && u < 0xDC00 && cp + 1 < end) {
 			ms_utf8(&w->m->text[cp++], 2, &out);
 		} else if (u >= 0xF020 && u < 0xF100) {
@@ -451,9 +454,15 @@ static void put_furniture(struct walk *w, const char *where, struct ms_range r)
 	struct buf b = BUF_INIT(1024 * 1024);
 	struct walk plain = { .m = w->m, .b = w->b, .plain = &b };
 	walk_story(&plain, r);
-	struct view v = view_trim(buf_view(&b));
-	if (v.n)
-		doc_furniture(w->b, where, v);
+	for (size_t i = 0; i < b.n;) {
+		size_t end = i;
+		while (end < b.n && b.p[end] != '\n')
+			end++;
+		struct view line = view_trim(view_mid(buf_view(&b), i, end));
+		if (line.n)
+			doc_furniture(w->b, where, line);
+		i = end + 1;
+	}
 	buf_release(&b);
 }
 
@@ -489,6 +498,7 @@ static void put_notes(struct walk *w)
 		doc_note(w->b, id);
 		w->in_note = true;
 		w->note_started = false;
+		w->own_mark = w->m->text[n->cp];
 		w->fields = (struct fields){ 0 };
 		walk_story(w, n->text);
 		w->in_note = false;
