@@ -79,7 +79,7 @@ static void say_slip(const struct speller *s, const struct slip *p)
 		f->message = arena_printf(s->in->arena, T("“%s”: có lẽ là “%s”", "“%s”: perhaps “%s”"), now, meant);
 	} else {
 		f->message = arena_printf(s->in->arena, T("“%s”: cách viết ít gặp, xin xem lại", "“%s”: rarely written so, please look"), now);
-		if (p->compound && p->score - p->second >= PROPOSE_GAP)
+		if (p->compound && (p->second < 0 || p->score - p->second >= PROPOSE_GAP))
 			f->hint = arena_printf(s->in->arena, T("hay gặp: “%s”", "often: “%s”"), meant);
 	}
 	if (side)

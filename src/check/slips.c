@@ -1,5 +1,6 @@
 /* slips - see slips.h. All arithmetic is in whole numbers: probabilities in 1/2^44, logarithms to base 2 in 1/1024. */
 #include "check/slips.h"
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include "check/words_format.h"
@@ -14,7 +15,7 @@ enum {
 	FIRM_LEAST = 40,       /* ... so often */
 	IN_PAPER_WEIGHT = 40,  /* what the paper itself repeats is worth so many newspapers */
 	ALIKE_MOST = 1024,
-	WELL_TRIPLE = 100, WELL_PAIR = 400,
+	WELL_PAIR = 150,         /* seen so often on both sides: not looked at */
 };
 
 struct alike {
@@ -28,8 +29,12 @@ struct finder {
 	const struct spoken_text *text;
 	struct arena *a;
 	struct alike *alike;       /* by syllable number */
+	struct words_row **after, **before; /* by syllable number: who is seen beside it, made when first asked */
+	struct words_hit *pairs;   /* of the two syllables that end at each place of the text */
+	uint32_t *triples;         /* of the three */
 	uint32_t *own_pairs;       /* open hash: key + 1 */
 	uint16_t *own_counts;
+	struct words_hit *own_hits; /* their counts in the model */
 	size_t own_slots;
 	uint64_t tokens;
 	int least;
@@ -52,21 +57,32 @@ static size_t own_slot(const struct finder *f, uint32_t key)
 	return i;
 }
 
-static void count_own_pairs(struct finder *f)
+/* Every pair of the text is looked up once, every triple whose pairs are known too. */
+static void count_text(struct finder *f)
 {
+	const struct spoken *v = f->text->v;
 	for (f->own_slots = 1024; f->own_slots < f->text->n * 2; f->own_slots *= 2)
 		;
 	f->own_pairs = arena_array(f->a, f->own_slots, sizeof *f->own_pairs);
 	f->own_counts = arena_array(f->a, f->own_slots, sizeof *f->own_counts);
+	f->own_hits = arena_array(f->a, f->own_slots, sizeof *f->own_hits);
+	f->pairs = arena_array(f->a, f->text->n, sizeof *f->pairs);
+	f->triples = arena_array(f->a, f->text->n, sizeof *f->triples);
 	for (size_t i = 1; i < f->text->n; i++) {
-		uint16_t a = f->text->v[i - 1].id, b = f->text->v[i].id;
+		uint16_t a = v[i - 1].id, b = v[i].id;
 		if (a == WORDS_NONE || b == WORDS_NONE)
 			continue;
 		uint32_t key = (uint32_t)a << 16 | b;
 		size_t k = own_slot(f, key);
-		f->own_pairs[k] = key + 1;
+		if (!f->own_pairs[k]) {
+			f->own_pairs[k] = key + 1;
+			f->own_hits[k] = words_pair_hit(f->w, a, b);
+		}
 		if (f->own_counts[k] < 100)
 			f->own_counts[k]++;
+		f->pairs[i] = f->own_hits[k];
+		if (f->pairs[i].count && f->pairs[i - 1].count)
+			f->triples[i] = words_triple_hit(f->w, v[i - 2].id, a, f->pairs[i - 1].place, b);
 	}
 }
 
@@ -107,19 +123,18 @@ struct counts {
 	uint32_t left3, mid3, right3;         /* l2 l1 w; l1 w r1; w r1 r2 */
 };
 
-static void count_pairs(const struct finder *f, const struct window *n, uint16_t x, struct counts *c)
+/* Of the syllable that stands there. */
+static struct counts count_printed(const struct finder *f, const struct window *n, size_t at)
 {
-	c->self = words_count(f->w, x);
-	c->left = n->l1 == WORDS_NONE ? 0 : words_pair(f->w, n->l1, x);
-	c->right = n->r1 == WORDS_NONE ? 0 : words_pair(f->w, x, n->r1);
-}
-
-static void count_triples(const struct finder *f, const struct window *n, uint16_t x, struct counts *c)
-{
-	bool left = n->l1 != WORDS_NONE && c->left, right = n->r1 != WORDS_NONE && c->right;
-	c->left3 = left && n->l2 != WORDS_NONE ? words_triple(f->w, n->l2, n->l1, x) : 0;
-	c->mid3 = left && right ? words_triple(f->w, n->l1, x, n->r1) : 0;
-	c->right3 = right && n->r2 != WORDS_NONE ? words_triple(f->w, x, n->r1, n->r2) : 0;
+	bool l1 = n->l1 != WORDS_NONE, r1 = n->r1 != WORDS_NONE;
+	return (struct counts){
+		.self = words_count(f->w, n->w),
+		.left = l1 ? f->pairs[at].count : 0,
+		.right = r1 ? f->pairs[at + 1].count : 0,
+		.left3 = l1 && n->l2 != WORDS_NONE ? f->triples[at] : 0,
+		.mid3 = l1 && r1 ? f->triples[at + 1] : 0,
+		.right3 = r1 && n->r2 != WORDS_NONE ? f->triples[at + 2] : 0,
+	};
 }
 
 /* Counts of the window without the syllable: the same for all candidates. */
@@ -175,6 +190,14 @@ static bool firm(const struct finder *f, uint16_t a, uint16_t b, uint32_t pair, 
 	return words_is_word(f->w, two, 2);
 }
 
+static const struct words_row *seen_beside(struct finder *f, uint16_t id, bool after)
+{
+	struct words_row **slot = after ? &f->after[id] : &f->before[id];
+	if (!*slot)
+		*slot = words_row(f->w, id, after, f->a);
+	return *slot;
+}
+
 static const struct alike *alike_of(struct finder *f, uint16_t id)
 {
 	struct alike *k = &f->alike[id];
@@ -189,8 +212,8 @@ static const struct alike *alike_of(struct finder *f, uint16_t id)
 	return k;
 }
 
-/* The counts of w, less the share that may be slips for a candidate as frequent as c, more what the paper repeats. */
-static struct counts honest(const struct finder *f, const struct window *n, const struct counts *w, const struct counts *c)
+/* The counts of w, less the share that may be slips for a candidate as frequent as c. */
+static struct counts honest(const struct counts *w, const struct counts *c)
 {
 	struct counts h = *w;
 	h.left = less(w->left, c->left);
@@ -198,56 +221,115 @@ static struct counts honest(const struct finder *f, const struct window *n, cons
 	h.left3 = less(w->left3, c->left3);
 	h.mid3 = less(w->mid3, c->mid3);
 	h.right3 = less(w->right3, c->right3);
-	if (n->l1 != WORDS_NONE)
-		h.left += IN_PAPER_WEIGHT * (own_pair(f, n->l1, n->w) - 1);
-	if (n->r1 != WORDS_NONE)
-		h.right += IN_PAPER_WEIGHT * (own_pair(f, n->w, n->r1) - 1);
 	return h;
 }
 
 static bool well_attested(const struct window *n, const struct counts *w)
 {
-	if (w->mid3 >= WELL_TRIPLE)
+	if (w->mid3 || (w->left3 && w->right3))
 		return true;
 	return (n->l1 == WORDS_NONE || w->left >= WELL_PAIR) && (n->r1 == WORDS_NONE || w->right >= WELL_PAIR);
 }
 
-static void judge(struct finder *f, size_t at, const struct window *n)
+/* The most that triples could add to a candidate, told from its pairs alone. */
+static struct counts at_best(const struct window *n, const struct around *o, struct counts c)
 {
-	struct counts w;
-	count_pairs(f, n, n->w, &w);
-	count_triples(f, n, n->w, &w);
-	if (well_attested(n, &w))
-		return;
+	c.left3 = n->l2 == WORDS_NONE ? 0 : c.left < o->l2l1 ? c.left : o->l2l1;
+	c.mid3 = c.left < c.right ? c.left : c.right;
+	c.right3 = n->r2 == WORDS_NONE ? 0 : c.right < o->r1r2 ? c.right : o->r1r2;
+	return c;
+}
+
+static struct around around_of(const struct finder *f, const struct window *n, size_t at)
+{
 	struct around o = { .l1 = words_count(f->w, n->l1), .r1 = words_count(f->w, n->r1) };
-	o.l2l1 = n->l2 != WORDS_NONE && n->l1 != WORDS_NONE ? words_pair(f->w, n->l2, n->l1) : 0;
-	o.r1r2 = n->r2 != WORDS_NONE && n->r1 != WORDS_NONE ? words_pair(f->w, n->r1, n->r2) : 0;
+	o.l2l1 = n->l2 != WORDS_NONE && n->l1 != WORDS_NONE ? f->pairs[at - 1].count : 0;
+	o.r1r2 = n->r2 != WORDS_NONE && n->r1 != WORDS_NONE ? f->pairs[at + 2].count : 0;
 	o.p_r1 = p_single(f, o.r1);
 	o.p_r2 = n->r2 == WORDS_NONE ? 1 : p_single(f, words_count(f->w, n->r2));
 	o.p_r2_r1 = p_pair(o.r1r2, o.r1, o.p_r2);
+	return o;
+}
 
-	struct slip best = { .at = (uint32_t)at, .meant = WORDS_NONE, .score = -1000000, .second = -1000000 };
+/* All that is the same for every candidate of a place. */
+struct place_of_slip {
+	struct window n;
+	struct around o;
+	struct counts w;  /* of what is printed */
+	const struct words_row *after, *before; /* of l1, of r1; NULL where a clause ends */
+	uint32_t l2l1;    /* where that pair stands */
+	uint32_t own_left, own_right; /* and what the paper repeats is worth */
+	int log_w;        /* of its window, no noise taken off */
+};
+
+/* log2 of the window of w as it must be held against c, * 1024. */
+static int log_printed(const struct finder *f, const struct place_of_slip *p, const struct counts *c)
+{
+	/* a triple is no more frequent than its pairs: when these are below the noise, nothing is taken off */
+	if (c->left < NOISE && c->right < NOISE)
+		return p->log_w;
+	struct counts h = honest(&p->w, c);
+	h.left += p->own_left;
+	h.right += p->own_right;
+	return log_window(f, &p->n, &p->o, &h);
+}
+
+static void count_triples(const struct finder *f, const struct place_of_slip *p, uint16_t x, uint32_t l1x, struct counts *c)
+{
+	const struct window *n = &p->n;
+	if (c->left && n->l2 != WORDS_NONE)
+		c->left3 = words_triple_hit(f->w, n->l2, n->l1, p->l2l1, x);
+	if (c->left && c->right)
+		c->mid3 = words_triple_hit(f->w, n->l1, x, l1x, n->r1);
+	if (c->right && n->r2 != WORDS_NONE)
+		c->right3 = words_triple(f->w, x, n->r1, n->r2);
+}
+
+/* log2 of how much better x fits than w, less the cost; INT_MIN when it cannot reach f->least. */
+static int score_of(const struct finder *f, const struct place_of_slip *p, const struct words_like *x, bool *compound)
+{
+	const struct window *n = &p->n;
+	struct words_hit none = { 0, WORDS_NO_PLACE }, left = p->after ? words_row_hit(f->w, p->after, x->id) : none,
+	                 right = p->before ? words_row_hit(f->w, p->before, x->id) : none;
+	if (!left.count && !right.count)
+		return INT_MIN;
+	struct counts c = { .self = words_count(f->w, x->id) };
+	c.left = left.count ? left.count + IN_PAPER_WEIGHT * own_pair(f, n->l1, x->id) : 0;
+	c.right = right.count ? right.count + IN_PAPER_WEIGHT * own_pair(f, x->id, n->r1) : 0;
+	struct counts best = at_best(n, &p->o, c);
+	int cost = x->cost * COST_BITS;
+	if (log_window(f, n, &p->o, &best) - log_printed(f, p, &best) - cost < f->least)
+		return INT_MIN;
+	count_triples(f, p, x->id, left.place, &c);
+	*compound = firm(f, n->l1, x->id, c.left, p->o.l1, c.self) || firm(f, x->id, n->r1, c.right, c.self, p->o.r1);
+	return log_window(f, n, &p->o, &c) - log_printed(f, p, &c) - cost - (*compound ? 0 : LOOSE_COST);
+}
+
+static void judge(struct finder *f, size_t at, const struct window *n)
+{
+	struct counts w = count_printed(f, n, at);
+	if (well_attested(n, &w))
+		return;
+	struct place_of_slip p = { .n = *n, .o = around_of(f, n, at), .w = w };
+	if (n->l1 != WORDS_NONE)
+		p.own_left = IN_PAPER_WEIGHT * (own_pair(f, n->l1, n->w) - 1);
+	if (n->r1 != WORDS_NONE)
+		p.own_right = IN_PAPER_WEIGHT * (own_pair(f, n->w, n->r1) - 1);
+	w.left += p.own_left;
+	w.right += p.own_right;
+	p.log_w = log_window(f, n, &p.o, &w);
+	p.after = n->l1 == WORDS_NONE ? NULL : seen_beside(f, n->l1, true);
+	p.before = n->r1 == WORDS_NONE ? NULL : seen_beside(f, n->r1, false);
+	p.l2l1 = f->pairs[at - 1].place;
+	struct slip best = { .at = (uint32_t)at, .meant = WORDS_NONE, .score = INT_MIN, .second = INT_MIN };
 	const struct alike *all = alike_of(f, n->w);
 	for (size_t i = 0; i < all->n; i++) {
-		struct counts c;
-		uint16_t x = all->v[i].id;
-		count_pairs(f, n, x, &c);
-		if (n->l1 != WORDS_NONE)
-			c.left += IN_PAPER_WEIGHT * own_pair(f, n->l1, x);
-		if (n->r1 != WORDS_NONE)
-			c.right += IN_PAPER_WEIGHT * own_pair(f, x, n->r1);
-		if (!c.left && !c.right)
-			continue;
-		count_triples(f, n, x, &c);
-		struct counts h = honest(f, n, &w, &c);
-		int score = log_window(f, n, &o, &c) - log_window(f, n, &o, &h) - all->v[i].cost * COST_BITS;
-		bool compound = firm(f, n->l1, x, c.left, o.l1, c.self) || firm(f, x, n->r1, c.right, c.self, o.r1);
-		if (!compound)
-			score -= LOOSE_COST;
+		bool compound = false;
+		int score = score_of(f, &p, &all->v[i], &compound);
 		if (score > best.score) {
 			best.second = best.score;
 			best.score = score;
-			best.meant = x;
+			best.meant = all->v[i].id;
 			best.compound = compound;
 		} else if (score > best.second) {
 			best.second = score;
@@ -261,11 +343,11 @@ static void judge(struct finder *f, size_t at, const struct window *n)
 }
 
 /* A neighbour that may be a name and makes no known pair tells nothing. */
-static uint16_t context(const struct finder *f, const struct spoken *s, uint16_t pair_a, uint16_t pair_b)
+static uint16_t context(const struct spoken *s, uint32_t pair)
 {
 	if (s->kind == SPOKEN_BREAK || s->id == WORDS_NONE)
 		return WORDS_NONE;
-	if (s->name && words_pair(f->w, pair_a, pair_b) == 0)
+	if (s->name && pair == 0)
 		return WORDS_NONE;
 	return s->id;
 }
@@ -274,10 +356,10 @@ static struct window window_at(const struct finder *f, size_t i)
 {
 	const struct spoken *v = f->text->v;
 	struct window n = { .w = v[i].id };
-	n.l1 = context(f, &v[i - 1], v[i - 1].id, v[i].id);
-	n.l2 = n.l1 == WORDS_NONE ? WORDS_NONE : context(f, &v[i - 2], v[i - 2].id, v[i - 1].id);
-	n.r1 = context(f, &v[i + 1], v[i].id, v[i + 1].id);
-	n.r2 = n.r1 == WORDS_NONE ? WORDS_NONE : context(f, &v[i + 2], v[i + 1].id, v[i + 2].id);
+	n.l1 = context(&v[i - 1], f->pairs[i].count);
+	n.l2 = n.l1 == WORDS_NONE ? WORDS_NONE : context(&v[i - 2], f->pairs[i - 1].count);
+	n.r1 = context(&v[i + 1], f->pairs[i + 1].count);
+	n.r2 = n.r1 == WORDS_NONE ? WORDS_NONE : context(&v[i + 2], f->pairs[i + 2].count);
 	return n;
 }
 
@@ -285,7 +367,10 @@ struct slips slips_find(const struct words *w, const struct spoken_text *text, i
 {
 	struct finder f = { .w = w, .text = text, .a = a, .tokens = words_tokens(w), .least = least };
 	f.alike = arena_array(a, words_ids(w), sizeof *f.alike);
-	count_own_pairs(&f);
+	f.after = arena_array(a, words_ids(w), sizeof *f.after);
+	f.before = arena_array(a, words_ids(w), sizeof *f.before);
+
+	count_text(&f);
 	for (size_t i = 2; i + 2 < text->n; i++) {
 		const struct spoken *s = &text->v[i];
 		if (s->kind != SPOKEN_SYLLABLE || s->name)

@@ -14,10 +14,10 @@
 /* One model, as it lies in memory. */
 struct model {
 	const struct words_head *head;
-	const uint32_t *syllable_at, *syllable_count, *other_at, *pair_first, *pair_rank, *group_first;
-	const uint16_t *syllable_hash, *other_hash, *pair_second, *triple_third, *grid;
+	const uint32_t *syllable_at, *syllable_count, *other_at, *pair_first, *back_first, *pair_rank, *group_first;
+	const uint16_t *syllable_hash, *other_hash, *pair_second, *back_second, *triple_third, *grid;
 	const char *syllable_text, *other_text;
-	const uint8_t *pair_code, *triple_code, *onset_cost, *rime_cost;
+	const uint8_t *pair_code, *back_code, *triple_code, *onset_cost, *rime_cost;
 	const uint64_t *pair_bits, *word_keys;
 	const struct words_parts *parts;
 };
@@ -50,6 +50,9 @@ static struct model model_of(const struct words_head *h)
 		.pair_first = at(h, h->pair_first),
 		.pair_second = at(h, h->pair_second),
 		.pair_code = at(h, h->pair_code),
+		.back_first = at(h, h->back_first),
+		.back_second = at(h, h->back_second),
+		.back_code = at(h, h->back_code),
 		.pair_bits = at(h, h->pair_bits),
 		.pair_rank = at(h, h->pair_rank),
 		.group_first = at(h, h->group_first),
@@ -86,7 +89,7 @@ static uint16_t model_find(const struct model *m, struct view folded)
 	return find(m->syllable_hash, m->head->syllable_slots, m->syllable_at, m->syllable_text, folded);
 }
 
-enum { NO_PAIR = UINT32_MAX };
+enum { NO_PAIR = WORDS_NO_PLACE };
 
 /* The place of id in v[lo..hi), ascending; UINT32_MAX when it is not there. */
 static uint32_t place_in(const uint16_t *v, uint32_t lo, uint32_t hi, uint16_t id)
@@ -120,9 +123,10 @@ static bool group_of(const struct model *m, uint32_t pair, uint32_t *lo, uint32_
 	return true;
 }
 
-static uint32_t model_triple(const struct model *m, uint16_t a, uint16_t b, uint16_t c)
+/* c after the pair that stands at `pair` */
+static uint32_t model_triple(const struct model *m, uint32_t pair, uint16_t c)
 {
-	uint32_t lo, hi, pair = pair_place(m, a, b);
+	uint32_t lo, hi;
 	if (pair == NO_PAIR || !group_of(m, pair, &lo, &hi))
 		return 0;
 	uint32_t k = place_in(m->triple_third, lo, hi, c);
@@ -172,7 +176,8 @@ static bool model_sound(struct view bytes)
 	if (!fits(h->syllable_at, h->nsyllable + 1, 4, h) || !fits(h->syllable_text, 0, 1, h) || !fits(h->syllable_count, h->nsyllable, 4, h) ||
 	    !fits(h->syllable_hash, h->syllable_slots, 2, h) || !fits(h->other_at, h->nother + 1, 4, h) || !fits(h->other_text, 0, 1, h) ||
 	    !fits(h->other_hash, h->other_slots, 2, h) || !fits(h->pair_first, h->nsyllable + 1, 4, h) || !fits(h->pair_second, h->npair, 2, h) ||
-	    !fits(h->pair_code, h->npair, 1, h) || !fits(h->pair_bits, nbits, 8, h) || !fits(h->pair_rank, nbits, 4, h) ||
+	    !fits(h->pair_code, h->npair, 1, h) || !fits(h->back_first, h->nsyllable + 1, 4, h) || !fits(h->back_second, h->npair, 2, h) ||
+	    !fits(h->back_code, h->npair, 1, h) || !fits(h->pair_bits, nbits, 8, h) || !fits(h->pair_rank, nbits, 4, h) ||
 	    !fits(h->group_first, h->ngroup + 1, 4, h) || !fits(h->triple_third, h->ntriple, 2, h) || !fits(h->triple_code, h->ntriple, 1, h) ||
 	    !fits(h->word_keys, h->nword, 8, h))
 		return false;
@@ -185,6 +190,7 @@ static bool model_sound(struct view bytes)
 	}
 	return rank == h->ngroup && borders_rise(m.syllable_at, h->nsyllable, h->size - h->syllable_text) &&
 	       borders_rise(m.other_at, h->nother, h->size - h->other_text) && borders_rise(m.pair_first, h->nsyllable, h->npair) &&
+	       borders_rise(m.back_first, h->nsyllable, h->npair) && below(m.back_second, h->npair, h->nsyllable ? h->nsyllable - 1 : 0) &&
 	       borders_rise(m.group_first, h->ngroup, h->ntriple) && below(m.syllable_hash, h->syllable_slots, h->nsyllable) &&
 	       below(m.other_hash, h->other_slots, h->nother) && below(m.pair_second, h->npair, h->nsyllable ? h->nsyllable - 1 : 0) &&
 	       below(m.triple_third, h->ntriple, h->nsyllable ? h->nsyllable - 1 : 0);
@@ -291,30 +297,42 @@ uint32_t words_count(const struct words *w, uint16_t a)
 	return sum(in_base(w, a) ? w->base.syllable_count[a] : 0, own == WORDS_NONE ? 0 : w->own.syllable_count[own]);
 }
 
-uint32_t words_pair(const struct words *w, uint16_t a, uint16_t b)
+struct words_hit words_pair_hit(const struct words *w, uint16_t a, uint16_t b)
 {
-	uint32_t base = 0, own = 0;
+	struct words_hit hit = { 0, NO_PAIR };
+	uint32_t own = 0;
 	if (in_base(w, a) && in_base(w, b)) {
-		uint32_t k = pair_place(&w->base, a, b);
-		base = k == NO_PAIR ? 0 : words_uncode(w->base.pair_code[k]);
+		hit.place = pair_place(&w->base, a, b);
+		hit.count = hit.place == NO_PAIR ? 0 : words_uncode(w->base.pair_code[hit.place]);
 	}
 	if (w->has_own) {
 		uint16_t x = own_id(w, a), y = own_id(w, b);
 		uint32_t k = x == WORDS_NONE || y == WORDS_NONE ? NO_PAIR : pair_place(&w->own, x, y);
 		own = k == NO_PAIR ? 0 : words_uncode(w->own.pair_code[k]);
 	}
+	hit.count = sum(hit.count, own);
+	return hit;
+}
+
+uint32_t words_pair(const struct words *w, uint16_t a, uint16_t b)
+{
+	return words_pair_hit(w, a, b).count;
+}
+
+uint32_t words_triple_hit(const struct words *w, uint16_t a, uint16_t b, uint32_t place, uint16_t c)
+{
+	uint32_t base = in_base(w, c) ? model_triple(&w->base, place, c) : 0, own = 0;
+	if (w->has_own) {
+		uint16_t x = own_id(w, a), y = own_id(w, b), z = own_id(w, c);
+		if (x != WORDS_NONE && y != WORDS_NONE && z != WORDS_NONE)
+			own = model_triple(&w->own, pair_place(&w->own, x, y), z);
+	}
 	return sum(base, own);
 }
 
 uint32_t words_triple(const struct words *w, uint16_t a, uint16_t b, uint16_t c)
 {
-	uint32_t base = in_base(w, a) && in_base(w, b) && in_base(w, c) ? model_triple(&w->base, a, b, c) : 0, own = 0;
-	if (w->has_own) {
-		uint16_t x = own_id(w, a), y = own_id(w, b), z = own_id(w, c);
-		if (x != WORDS_NONE && y != WORDS_NONE && z != WORDS_NONE)
-			own = model_triple(&w->own, x, y, z);
-	}
-	return sum(base, own);
+	return words_triple_hit(w, a, b, words_pair_hit(w, a, b).place, c);
 }
 
 bool words_is_word(const struct words *w, const uint16_t *ids, int n)
@@ -330,6 +348,52 @@ bool words_is_word(const struct words *w, const uint16_t *ids, int n)
 			hi = mid;
 	}
 	return lo < w->base.head->nword && v[lo] == key;
+}
+
+static void mark(uint64_t *bits, uint16_t id)
+{
+	bits[id / 64] |= (uint64_t)1 << (id % 64);
+}
+
+struct words_row *words_row(const struct words *w, uint16_t id, bool after, struct arena *a)
+{
+	const struct model *b = &w->base, *o = &w->own;
+	const uint32_t *borders = after ? b->pair_first : b->back_first, *own_borders = after ? o->pair_first : o->back_first;
+	const uint16_t *beside = after ? b->pair_second : b->back_second, *own_beside = after ? o->pair_second : o->back_second;
+	size_t nwords = w->nids / 64 + 1;
+	struct words_row *row = arena_alloc(a, sizeof *row);
+	row->bits = arena_array(a, nwords, sizeof *row->bits);
+	row->rank = arena_array(a, nwords, sizeof *row->rank);
+	row->id = id;
+	row->after = after;
+	if (in_base(w, id)) {
+		row->codes = (after ? b->pair_code : b->back_code) + borders[id];
+		row->place = borders[id];
+		for (uint32_t k = borders[id]; k < borders[id + 1]; k++)
+			mark(row->bits, beside[k]);
+	}
+	uint16_t own = own_id(w, id);
+	row->mixed = own != WORDS_NONE;
+	if (row->mixed)
+		for (uint32_t k = own_borders[own]; k < own_borders[own + 1]; k++)
+			mark(row->bits, w->from_own[own_beside[k]]);
+	unsigned rank = 0;
+	for (size_t i = 0; i < nwords; i++) {
+		row->rank[i] = (uint16_t)rank;
+		rank += (unsigned)__builtin_popcountll(row->bits[i]);
+	}
+	return row;
+}
+
+struct words_hit words_row_hit(const struct words *w, const struct words_row *row, uint16_t id)
+{
+	uint64_t bits = row->bits[id / 64], bit = (uint64_t)1 << (id % 64);
+	if (!(bits & bit))
+		return (struct words_hit){ 0, NO_PAIR };
+	if (row->mixed)
+		return row->after ? words_pair_hit(w, row->id, id) : words_pair_hit(w, id, row->id);
+	unsigned k = row->rank[id / 64] + (unsigned)__builtin_popcountll(bits & (bit - 1));
+	return (struct words_hit){ words_uncode(row->codes[k]), row->after ? row->place + k : NO_PAIR };
 }
 
 static void keep_best(struct words_next *out, size_t *n, size_t most, struct words_next one)
@@ -369,6 +433,11 @@ static void alike_add(uint16_t cell, int cost, uint16_t self, struct words_like 
 		out[(*n)++] = (struct words_like){ (uint16_t)(cell - 1), (uint8_t)cost };
 }
 
+/* Cells of one onset: `near` are the rimes within one slip, so that the sum can stay within COST_MOST. */
+struct near {
+	uint8_t rime, cost;
+};
+
 size_t words_alike(const struct words *w, uint16_t id, struct words_like *out, size_t most)
 {
 	size_t n = 0;
@@ -377,21 +446,34 @@ size_t words_alike(const struct words *w, uint16_t id, struct words_like *out, s
 		return 0;
 	const struct words_parts me = w->base.parts[id];
 	const uint8_t *oc = w->base.onset_cost + (size_t)me.onset * h->nonset, *rc = w->base.rime_cost + (size_t)me.rime * h->nrime;
+	const uint16_t *own_row = w->base.grid + (size_t)me.onset * h->nrime * PARTS_TONES;
+	struct near near[256];
+	size_t nnear = 0;
+	int tone_cost[PARTS_TONES];
+	for (int t = 0; t < PARTS_TONES; t++)
+		tone_cost[t] = parts_tone_cost(me.tone, t);
+	for (uint32_t r = 0; r < h->nrime; r++) {
+		if (rc[r] < COST_MOST)
+			near[nnear++] = (struct near){ (uint8_t)r, rc[r] };
+		else /* another rime with this onset and tone */
+			alike_add(own_row[r * PARTS_TONES + me.tone], rc[r] == COST_MOST ? COST_MOST : COST_OTHER_RIME, id, out, &n, most);
+	}
 	for (uint32_t o = 0; o < h->nonset; o++) {
 		if (oc[o] > COST_MOST)
 			continue;
 		const uint16_t *row = w->base.grid + (size_t)o * h->nrime * PARTS_TONES;
-		for (uint32_t r = 0; r < h->nrime; r++) {
-			bool other_rime = oc[o] == 0 && rc[r] >= COST_MOST;
-			if (oc[o] + rc[r] > COST_MOST && !other_rime)
+		for (size_t k = 0; k < nnear; k++) {
+			int cost = oc[o] + near[k].cost;
+			if (cost > COST_MOST)
 				continue;
-			for (int t = 0; t < PARTS_TONES; t++) {
-				int cost = oc[o] + rc[r] + parts_tone_cost(me.tone, t);
-				if (other_rime && t == me.tone)
-					cost = cost > COST_OTHER_RIME ? COST_OTHER_RIME : cost;
-				if (cost <= COST_MOST || cost == COST_OTHER_RIME)
-					alike_add(row[r * PARTS_TONES + (uint32_t)t], cost, id, out, &n, most);
+			const uint16_t *cells = row + near[k].rime * PARTS_TONES;
+			if (cost + 7 > COST_MOST) { /* no room for another tone */
+				alike_add(cells[me.tone], cost, id, out, &n, most);
+				continue;
 			}
+			for (int t = 0; t < PARTS_TONES; t++)
+				if (cost + tone_cost[t] <= COST_MOST)
+					alike_add(cells[t], cost + tone_cost[t], id, out, &n, most);
 		}
 	}
 	return n;

@@ -45,6 +45,14 @@ uint64_t words_tokens(const struct words *w);
 uint32_t words_count(const struct words *w, uint16_t a);
 uint32_t words_pair(const struct words *w, uint16_t a, uint16_t b);
 uint32_t words_triple(const struct words *w, uint16_t a, uint16_t b, uint16_t c);
+/* The same in two steps, for callers who ask for triples of one pair: place is where a b stands in the built-in model. */
+struct words_hit {
+	uint32_t count;
+	uint32_t place;
+};
+#define WORDS_NO_PLACE UINT32_MAX
+struct words_hit words_pair_hit(const struct words *w, uint16_t a, uint16_t b);
+uint32_t words_triple_hit(const struct words *w, uint16_t a, uint16_t b, uint32_t place, uint16_t c);
 /* The n (2 to 4) syllables are one word of the dictionary of compounds. */
 bool words_is_word(const struct words *w, const uint16_t *ids, int n);
 /* Syllables z that follow x y: fills up to `most` with number and count, the most frequent first. */
@@ -53,6 +61,19 @@ struct words_next {
 	uint32_t count;
 };
 size_t words_after(const struct words *w, uint16_t x, uint16_t y, struct words_next *out, size_t most);
+
+/* All that is seen after (or before) one syllable, for asking many times: a bit each, and where its count stands. */
+struct words_row {
+	uint64_t *bits;
+	uint16_t *rank;        /* bits set before each 64 */
+	const uint8_t *codes;  /* of the row */
+	uint32_t place;        /* of its first pair, after only */
+	uint16_t id;
+	bool after, mixed;     /* mixed: an own model adds to it, counts are searched */
+};
+struct words_row *words_row(const struct words *w, uint16_t id, bool after, struct arena *a);
+/* id's pair with the row's syllable; the place is known of rows `after` only. */
+struct words_hit words_row_hit(const struct words *w, const struct words_row *row, uint16_t id);
 
 /* Syllables that could have been meant by `id`, with the cost of the slip in tenths (syllable_parts.h): at most `most`, in no
  * special order; `id` itself is not among them. */

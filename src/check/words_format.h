@@ -37,6 +37,9 @@ struct words_head {
 	uint32_t pair_first;        /* u32[nsyllable + 1]: rows */
 	uint32_t pair_second;       /* u16[npair] */
 	uint32_t pair_code;         /* u8[npair] */
+	uint32_t back_first;        /* u32[nsyllable + 1]: the same pairs in rows by second syllable */
+	uint32_t back_second;       /* u16[npair]: the first ones, ascending */
+	uint32_t back_code;         /* u8[npair] */
 	uint32_t pair_bits;         /* u64[]: pairs that open a triple */
 	uint32_t pair_rank;         /* u32[]: bits set before each 64 */
 	uint32_t group_first;       /* u32[ngroup + 1] */
@@ -59,7 +62,11 @@ struct words_parts {
 int words_log2(uint64_t x);
 /* A count as one byte, and back. words_code(0) = 0. */
 uint8_t words_code(uint64_t count);
-uint32_t words_uncode(uint8_t code);
+extern const uint32_t words_uncode_table[256];
+static inline uint32_t words_uncode(uint8_t code)
+{
+	return words_uncode_table[code];
+}
 uint32_t words_hash(struct view s);
 /* A word of 2 to 4 syllables as one number; unused places are 0xffff. */
 uint64_t words_word_key(const uint16_t *ids, int n);

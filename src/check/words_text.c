@@ -4,12 +4,14 @@
 #include "base/syllable.h"
 #include "base/utf8.h"
 
+struct known;
 struct cutter {
 	const struct tokens *t;
 	const struct words *w;
 	struct arena *a;
 	struct spoken_text out;
 	size_t cap;
+	struct known *known;
 	bool opening; /* the next word begins a sentence, an item or a quoted title */
 };
 
@@ -75,7 +77,16 @@ static bool all_capitals(const struct token *k)
 	return k->kind == TOKEN_WORD && k->capitals;
 }
 
-static uint16_t look_up(const struct cutter *c, struct view *fold)
+enum { KNOWN_SLOTS = 4096 };
+
+/* Equal words share one folded view (token.h), so its address finds what was looked up before. */
+struct known {
+	const char *fold;
+	struct view canon;
+	uint16_t id;
+};
+
+static uint16_t look_up_new(const struct cutter *c, struct view *fold)
 {
 	uint16_t id = words_find(c->w, *fold);
 	if (id == WORDS_NONE) {
@@ -86,6 +97,18 @@ static uint16_t look_up(const struct cutter *c, struct view *fold)
 		}
 	}
 	return id;
+}
+
+static uint16_t look_up(const struct cutter *c, struct view *fold)
+{
+	struct known *k = &c->known[((uintptr_t)fold->p >> 4) * 2654435761u % KNOWN_SLOTS];
+	if (k->fold != fold->p || k->canon.n == 0) {
+		k->fold = fold->p;
+		k->canon = *fold;
+		k->id = look_up_new(c, &k->canon);
+	}
+	*fold = k->canon;
+	return k->id;
 }
 
 /* A word in capitals is an abbreviation unless it is a syllable beside another one in capitals. */
@@ -136,6 +159,7 @@ static void take_word(struct cutter *c, size_t i)
 struct spoken_text spoken_cut(const struct tokens *t, const struct words *w, struct arena *a)
 {
 	struct cutter c = { .t = t, .w = w, .a = a, .opening = true };
+	c.known = arena_array(a, KNOWN_SLOTS, sizeof *c.known);
 	c.cap = t->n + 8;
 	c.out.v = arena_array(a, c.cap, sizeof *c.out.v);
 	add(&c, 0, SPOKEN_BREAK);

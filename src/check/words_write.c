@@ -290,6 +290,33 @@ static void write_pairs(const struct tally_slot *v, size_t n, size_t nsyllable, 
 		buf_addc(out, (char)words_code(v[i].count));
 }
 
+/* The rows turned round: who stands before a syllable. */
+static void write_back(const struct tally_slot *v, size_t n, size_t nsyllable, struct buf *out, size_t start, struct words_head *head)
+{
+	uint32_t *first = xmalloc((nsyllable + 2) * sizeof *first);
+	uint16_t *second = xmalloc((n + 1) * sizeof *second);
+	uint8_t *code = xmalloc(n + 1);
+	memset(first, 0, (nsyllable + 2) * sizeof *first);
+	for (size_t i = 0; i < n; i++)
+		first[(v[i].key & 0xffff) + 2]++;
+	for (size_t id = 2; id < nsyllable + 2; id++)
+		first[id] += first[id - 1];
+	for (size_t i = 0; i < n; i++) { /* ascending by first syllable, so each row comes out ascending */
+		uint32_t at = first[(v[i].key & 0xffff) + 1]++;
+		second[at] = (uint16_t)(v[i].key >> 16);
+		code[at] = words_code(v[i].count);
+	}
+	head->back_first = section(out, start);
+	add_raw(out, first, (nsyllable + 1) * sizeof *first);
+	head->back_second = section(out, start);
+	add_raw(out, second, n * sizeof *second);
+	head->back_code = section(out, start);
+	add_raw(out, code, n);
+	free(first);
+	free(second);
+	free(code);
+}
+
 /* Triples whose first pair is in the model; the others say nothing that the reader could find. */
 static void write_triples(const struct tally_slot *v, size_t n, const struct tally_slot *pairs, size_t npair, struct buf *out, size_t start,
                           struct words_head *head)
@@ -422,6 +449,7 @@ void words_build_write(const struct words_build *b, const struct words_least *le
 	for (size_t i = 0; i < nsyl; i++)
 		add_u32(out, syl[i]->count);
 	write_pairs(pairs, npair, nsyl, out, start, &head);
+	write_back(pairs, npair, nsyl, out, start, &head);
 	write_triples(triples, ntri, pairs, npair, out, start, &head);
 	head.word_keys = section(out, start);
 	for (size_t i = 0; i < nword; i++)
