@@ -120,8 +120,11 @@ static bool named(const struct scan *s, const struct num *n)
 	if (!k || lexicon_before(s->lex, n->t0, LEX_TOTAL, NULL) > k || lexicon_before(s->lex, n->t0, LEX_BASE, NULL) > k ||
 	    lexicon_before(s->lex, n->t0, LEX_WORTH, NULL) > k || lexicon_before(s->lex, n->t0, LEX_STOCK, NULL) > k)
 		return false;
-	if (n->percent)
-		return false;
+	if (n->percent || (table_unit(n) && n->t1 >= n->t0 + 3) || lexicon_before(s->lex, n->t0, LEX_KEEP, NULL) > k)
+		return false; /* no name has a grouped number; "dân số 12.000 người" is no "số 12" */
+	bool in_name = k == 1 && n->t0 > 1 && tok(s, n->t0 - 1)->capital && tok(s, n->t0 - 2)->capital && tok(s, n->t0 - 2)->kind == TOKEN_WORD;
+	if (in_name && tok(s, n->t0 - 1)->gap)
+		return false; /* "Nhật Bản 30": the word is part of a name, not "bản 30" */
 	if (view_is(strength, "strong"))
 		return !(table_unit(n) && n->t0 > k && each(s, n->t0 - k - 1));
 	return !n->f.has_base && (!table_unit(n) || unit_is_name(s, n));
@@ -202,11 +205,79 @@ static bool (*const rules[])(const struct scan *s, const struct num *n) = {
 	outside_body, in_citation, in_quote, in_symbol, in_chain, day_and_month, a_label, a_year, named, goes_on, aged, a_time, a_phone, bare,
 };
 
+/* "trong đó: khiển trách 03, cảnh cáo 01" and "(Nhật Bản 30, Hàn Quốc 10)": bare numbers that close their item of a list take the
+ * counting words of the total before the list. */
+static bool closes_item(const struct scan *s, size_t i)
+{
+	const struct token *t = tok(s, i);
+	return t->kind == TOKEN_BREAK || tok_is(s, i, "và") || (t->kind == TOKEN_MARK && (t->cp == ',' || t->cp == ';' || t->cp == '.' || t->cp == ')' || t->cp == '('));
+}
+
+static bool list_before(const struct scan *s, const struct num *n)
+{
+	if (s->at[n->t0].bracket >= 0)
+		return true;
+	for (size_t i = n->t0; i-- > 0 && s->at[i].sentence == s->at[n->t0].sentence;)
+		if (lexicon_at(s->lex, i, LEX_PART_OPEN, NULL) || lexicon_at(s->lex, i, LEX_PART_CLOSED, NULL) || tok_mark(s, i, ':'))
+			return true;
+	return false;
+}
+
+static const struct num *total_of(const struct scan *s, const struct num *n)
+{
+	for (const struct num *t = n; t-- > s->nums && s->at[t->t0].sentence == s->at[n->t0].sentence;)
+		if (is_count(t) && t->own_unit && t->kind.n && dec_cmp(t->f.value, n->f.value) >= 0 && s->at[t->t0].clause != s->at[n->t0].clause)
+			return t;
+	return NULL;
+}
+
+/* "tăng từ 1.200 lên 1.350 hội viên" */
+static const struct num *moves_to(const struct scan *s, const struct num *n)
+{
+	const struct num *next = n + 1;
+	bool to = tok_is(s, n->t1, "lên") || tok_is(s, n->t1, "xuống") || tok_is(s, n->t1, "đến");
+	bool near = next < s->nums + s->n && next->t0 <= n->t1 + 3 && is_count(next) && next->own_unit;
+	return n->bare && to && near && tok_is(s, n->t0 - 1, "từ") ? next : NULL;
+}
+
+static bool could_inherit(const struct scan *s, const struct num *n)
+{
+	if (tok_mark(s, n->t0 - 1, ':') && n->bare && closes_item(s, n->t1) && total_of(s, n))
+		return true;
+	return n->bare && tok(s, n->t0 - 1)->kind == TOKEN_WORD && closes_item(s, n->t1) && list_before(s, n) && total_of(s, n) &&
+	       (!lexicon_before(s->lex, n->t0, LEX_NOT_BEFORE, NULL) || leading_zero(s, n));
+}
+
+static void inherit_units(struct scan *s)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		struct num *n = &s->nums[i];
+		const struct num *to = n->t0 ? moves_to(s, n) : NULL;
+		if (to) {
+			n->dead = false;
+			n->f.unit = to->f.unit, n->f.unit_at = to->f.unit_at, n->kind = to->kind;
+		}
+		if (to || !n->t0 || !could_inherit(s, n))
+			continue;
+		bool fellow = false;
+		for (size_t k = i ? i - 1 : 0; k < i + 2 && k < s->n; k++)
+			fellow = fellow || (k != i && s->at[s->nums[k].t0].sentence == s->at[n->t0].sentence && s->nums[k].t0 && (!s->nums[k].dead || could_inherit(s, &s->nums[k])));
+		const struct num *total = total_of(s, n);
+		if (!fellow && !leading_zero(s, n))
+			continue;
+		n->dead = false;
+		n->f.unit = total->f.unit;
+		n->f.unit_at = total->f.unit_at;
+		n->kind = total->kind;
+	}
+}
+
 void scan_masks(struct scan *s)
 {
 	for (size_t i = 0; i < s->n; i++) {
 		struct num *n = &s->nums[i];
 		for (size_t r = 0; !n->dead && !n->eaten && r < sizeof rules / sizeof *rules; r++)
-			n->dead = rules[r](s, n);
+			n->dead = rules[r](s, n), n->bare = n->dead && rules[r] == bare;
 	}
+	inherit_units(s);
 }

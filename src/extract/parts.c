@@ -68,6 +68,8 @@ static bool fits(const struct parts *p, const struct num *part, const struct num
 		return false;
 	if (same_unit(part, total))
 		return true;
+	if (memchr(part->f.unit.p ? part->f.unit.p : "", '/', part->f.unit.n))
+		return false; /* a price per piece is no part of a sum */
 	if (!part->kind.n && !part->f.unit.n)
 		return !kind_is(total, "money") && !kind_is(total, "percent") && not_above(p, part, total);
 	bool any = (kind_is(part, "case") || kind_is(total, "case")) && !kind_is(part, "money") && !kind_is(total, "money");
@@ -192,7 +194,7 @@ static bool by_bracket(struct parts *p, size_t i)
 	if (open < 0)
 		return false;
 	int t = nearest_fit(p, i, (size_t)open, s->at[n->t0].sentence, s->at[open].bracket == open ? -1 : s->at[open].bracket);
-	if (t != NO_NUM)
+	if (t != NO_NUM && !n->f.has_base)
 		return set_part(p, i, t, bracket_closed(s, open));
 	for (size_t k = i; k-- > 0 && s->at[s->nums[k].t0].segment == s->at[n->t0].segment;)
 		if (alive(&s->nums[k]) && s->nums[k].t0 < (size_t)open && !s->nums[k].change && !n->percent)

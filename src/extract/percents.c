@@ -7,7 +7,7 @@
 #include "base/vitext.h"
 #include "extract/scan.h"
 
-enum { WITH_REACH = 6 };
+enum { WITH_REACH = 6, BASE_REACH = 6 };
 enum cue { CUE_NONE, CUE_SHARE, CUE_LEVEL, CUE_CHANGE, CUE_OVER };
 
 /* What stands around a percent or a change. */
@@ -121,6 +121,10 @@ static int count_at_bracket(const struct scan *s, size_t i)
 	int32_t bracket = s->at[n->t0].bracket;
 	for (size_t k = i; bracket >= 0 && k-- > 0 && in_reach(s, n, &s->nums[k]);) {
 		const struct num *c = &s->nums[k];
+		if (is_count(c) && c->whole)
+			continue;
+		if (is_count(c) && k + 1 < i && s->nums[k + 1].whole && s->nums[k + 1].after <= (size_t)bracket + BASE_REACH)
+			return (int)k;
 		if (is_count(c))
 			return (s->at[c->t0].bracket == bracket && c->change) || c->after == (size_t)bracket ? (int)k : NO_NUM;
 	}
@@ -139,7 +143,7 @@ static int count_before(const struct scan *s, size_t i, bool pass_sub)
 			break;
 		int32_t inside = s->at[c->t0].bracket;
 		bool other_bracket = inside >= 0 && inside != bracket && (size_t)inside < n->t0;
-		if (!is_count(c) || other_bracket || (c->change && !n->change && !pass_sub && s->at[c->t0].clause != s->at[n->t0].clause))
+		if (!is_count(c) || other_bracket || c->whole || (c->change && !n->change && !pass_sub && s->at[c->t0].clause != s->at[n->t0].clause))
 			continue;
 		if (inside != bracket && bracket >= 0 && (int32_t)c->t0 > bracket)
 			continue;
@@ -189,6 +193,15 @@ static int owner_of(struct scan *s, size_t i, const struct around *a)
 	return opens_clause(s, n, a) && !own_subject(s, c->after, a->left) && (a->cue != CUE_NONE || a->left == n->t0) ? h : NO_NUM;
 }
 
+/* "Tốc độ tăng trưởng đạt 7,5%": the subject says that it is a change. */
+static bool says_growth(const struct scan *s, const struct num *n, size_t left)
+{
+	for (size_t i = left; i-- > 0 && s->at[i].clause == s->at[n->t0].clause && s->num_at[i] == NO_NUM;)
+		if (lexicon_at(s->lex, i, LEX_GROWTH, NULL))
+			return true;
+	return false;
+}
+
 static enum percent_kind kind_of(const struct num *n, const struct num *count, const struct around *a)
 {
 	static const struct dec hundred = { 100, 0 };
@@ -202,7 +215,8 @@ static enum percent_kind kind_of(const struct num *n, const struct num *count, c
 		return PK_OF_PLAN;
 	if (a->cue == CUE_SHARE)
 		return PK_SHARE;
-	bool above = dec_cmp(n->f.value, hundred) > 0 || (count && count->f.has_base && dec_cmp(count->f.value, count->f.base) > 0);
+	bool budget = count && count->f.has_base && kind_is(count, "money");
+	bool above = budget || dec_cmp(n->f.value, hundred) > 0 || (count && count->f.has_base && dec_cmp(count->f.value, count->f.base) > 0);
 	return above ? PK_OF_PLAN : PK_SHARE;
 }
 
@@ -226,6 +240,10 @@ static void alone(struct scan *s, struct num *p, const struct around *a)
 	bool plan = a->cue == CUE_OVER || (a->cue == CUE_LEVEL && tok_is(s, p->t0 - 1, "thành"));
 	bool rate = tok_mark(s, p->after, '/'); /* 0,6%/tháng relates to nothing on the page */
 	p->f.percent_kind = plan ? PK_OF_PLAN : rate ? PK_NONE : kind_of(p, NULL, a);
+	if (p->f.percent_kind == PK_SHARE && says_growth(s, p, a->left)) {
+		p->f.percent_kind = PK_CHANGE;
+		p->f.direction = DIR_UP;
+	}
 	if (a->cue == CUE_CHANGE || a->cue == CUE_OVER)
 		p->f.direction = a->direction;
 }
@@ -305,15 +323,50 @@ static void place_percent(struct scan *s, size_t i)
 		p->f.about = before;
 }
 
-/* The figure a change speaks of: the nearest before it with its unit, else the nearest main count. */
+/* One unit is the other with words added: "vụ" and "vụ cháy". */
+static bool unit_opens(struct view longer, struct view shorter, struct arena *a)
+{
+	struct view l = vitext_fold(longer, a), s = vitext_fold(shorter, a);
+	return s.n && l.n > s.n && memcmp(l.p, s.p, s.n) == 0 && l.p[s.n] == ' ';
+}
+
+/* The last word of the longer unit stands in the clause of c: "tăng 1 người chết" of "làm chết 5 người". */
+static bool clause_says(const struct scan *s, const struct num *c, const struct num *n)
+{
+	size_t last = n->after;
+	if (!last || tok(s, last - 1)->kind != TOKEN_WORD)
+		return false;
+	for (size_t i = c->t0; i-- > 0 && s->at[i].clause == s->at[c->t0].clause;)
+		if (view_eq(tok(s, i)->fold, tok(s, last - 1)->fold))
+			return true;
+	return false;
+}
+
+/* How well count c could be what the change n speaks of; 0 = not by its unit. */
+static int likeness(const struct scan *s, const struct num *c, const struct num *n)
+{
+	if (!n->f.unit.n || !c->f.unit.n)
+		return 0;
+	if (vitext_same(c->f.unit, n->f.unit))
+		return 4;
+	if (unit_opens(n->f.unit, c->f.unit, s->arena))
+		return clause_says(s, c, n) ? 3 : 2;
+	return unit_opens(c->f.unit, n->f.unit, s->arena) ? 2 : 0;
+}
+
+/* The figure a change speaks of: the best and nearest before it by its unit, else the nearest main count. */
 static int changed_by(const struct scan *s, size_t i)
 {
 	const struct num *n = &s->nums[i];
+	int best = 0, found = NO_NUM;
 	for (size_t k = i; k-- > 0 && s->at[s->nums[k].t0].sentence == s->at[n->t0].sentence;) {
 		const struct num *c = &s->nums[k];
-		if (is_count(c) && !c->change && n->f.unit.n && vitext_same(c->f.unit, n->f.unit))
-			return (int)k;
+		int like = is_count(c) && !c->change ? likeness(s, c, n) : 0;
+		if (like > best)
+			best = like, found = (int)k;
 	}
+	if (found != NO_NUM)
+		return found;
 	int h = kind_is(n, "score") ? percent_before(s, i) : count_before(s, i, true);
 	return h != NO_NUM && s->nums[h].change ? NO_NUM : h;
 }
@@ -355,7 +408,7 @@ static void mark_change(struct scan *s, size_t i)
 		n->f.percent_at = n->f.at;
 	}
 	int h = changed_by(s, i);
-	bool alike = h != NO_NUM && vitext_same(s->nums[h].f.unit, n->f.unit);
+	bool alike = h != NO_NUM && likeness(s, &s->nums[h], n);
 	if (h != NO_NUM && (alike || opens_clause(s, n, &a) || goes_on || a.past || (s->at[s->nums[h].t0].clause == s->at[n->t0].clause)))
 		n->f.about = h;
 }
@@ -376,6 +429,8 @@ static void mark_roles(struct scan *s, struct num *n)
 	}
 	n->sub = clause_start && !n->f.has_base;
 	n->worth = lexicon_before(s->lex, i, LEX_WORTH, NULL) != 0;
+	n->whole = lexicon_before(s->lex, i, LEX_BASE, NULL) > 1 && n > s->nums && s->at[n[-1].t0].clause == s->at[n->t0].clause && is_count(&n[-1]) &&
+	           view_eq(n[-1].kind, n->kind);
 	n->total = lexicon_before(s->lex, i, LEX_TOTAL, NULL) || lexicon_before(s->lex, i, LEX_BASE, NULL) > 1;
 }
 

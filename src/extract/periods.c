@@ -5,7 +5,7 @@
 #include "base/period.h"
 #include "extract/scan.h"
 
-enum { COMPARE_REACH = 24, STOCK_REACH = 8, YEAR_DIGITS = 4 };
+enum { COMPARE_REACH = 24, STOCK_REACH = 14, TARGET_REACH = 40 };
 
 struct mention {
 	size_t from, to;     /* tokens */
@@ -196,8 +196,8 @@ static void compare(struct periods *p, struct num *n, struct period own, bool ha
 
 static bool word_near(const struct scan *s, const struct num *n, enum lex_class c)
 {
-	for (size_t i = n->t0, steps = 0; i-- > 0 && steps < STOCK_REACH && s->at[i].segment == s->at[n->t0].segment; steps++) {
-		if (s->num_at[i] != NO_NUM && !s->nums[s->num_at[i]].dead)
+	for (size_t i = n->t0, steps = 0; i-- > 0 && steps < (c == LEX_TARGET ? TARGET_REACH : STOCK_REACH) && s->at[i].segment == s->at[n->t0].segment; steps++) {
+		if (c != LEX_TARGET && s->num_at[i] != NO_NUM && !s->nums[s->num_at[i]].dead)
 			return false;
 		if (lexicon_at(s->lex, i, c, NULL))
 			return true;

@@ -42,6 +42,8 @@ struct num {
 	bool change;         /* tăng 12 vụ */
 	bool sub;            /* "có 90 học viên": tells more of the count before */
 	bool total;          /* "tổng số ..." stands before it */
+	bool whole;          /* "trên tổng số 90 hội viên": the base of the count right before */
+	bool bare;           /* dead only because no unit stands at it */
 	bool worth;          /* "trị giá ..." stands before it */
 	struct view kind;    /* of the unit: person, money, ... */
 	int rate_of;         /* "71,5/70%": the count whose percent it also is */
