@@ -5,7 +5,8 @@
  * w:t element in that part, counting EVERY element named t of the WordprocessingML namespace (transitional or strict) in
  * document order: those in deleted text, in mc:Fallback, in skipped notes and dropped rows too. Whoever edits the file counts
  * start tags the same way and needs to know nothing else. `offset` is the code point in that element's character data as the
- * XML parser gives it (references resolved). w:tab, w:br, w:sym, w:noBreakHyphen and labels come from no w:t: no piece. */
+ * XML parser gives it (references resolved). w:tab, w:br, w:sym, w:noBreakHyphen and labels come from no w:t: no piece.
+ * Under an old font (VNI) one letter may be two characters of the element: offsets of words are right, within a word near. */
 #ifndef READ_DOCX_H
 #define READ_DOCX_H
 #include <stdbool.h>

@@ -4,6 +4,7 @@
  * What does not count is named in the table `dropped`. */
 #include <stdio.h>
 #include "base/lang.h"
+#include "base/legacy.h"
 #include "base/utf8.h"
 #include "read/docx.h"
 
@@ -106,7 +107,7 @@ static void capitals(struct buf *b, struct view s)
 		buf_addcp(b, utf8_upper(utf8_at(view_mid(s, i, s.n), &len)));
 }
 
-static void hand_text(struct docx *d, struct view s, const struct doc_from *from)
+static void hand_unicode(struct docx *d, struct view s, const struct doc_from *from)
 {
 	if (!(d->look.on & DOCX_CAPS)) {
 		flow_text(d->flow, s, from);
@@ -116,6 +117,35 @@ static void hand_text(struct docx *d, struct view s, const struct doc_from *from
 	capitals(&b, s);
 	flow_text(d->flow, buf_view(&b), from);
 	buf_release(&b);
+}
+
+/* A run typed under an old font, word by word: where a letter and its tone were two characters (VNI) the offsets of words
+ * stay right, those within a word may be too small. */
+static void hand_legacy(struct docx *d, struct view s, struct doc_from from, enum legacy l, bool caps)
+{
+	for (size_t i = 0; i < s.n;) {
+		size_t end = i + 1;
+		while (end < s.n && s.p[end] != ' ' && s.p[end - 1] != ' ')
+			end++;
+		struct arena a = ARENA_INIT;
+		struct view word = view_mid(s, i, end);
+		hand_unicode(d, legacy_run(l, caps, word, &a), &from);
+		from.offset += (uint32_t)utf8_count(word);
+		arena_release(&a);
+		i = end;
+	}
+}
+
+static void hand_text(struct docx *d, struct view s, const struct doc_from *from)
+{
+	bool caps = false;
+	enum legacy l = legacy_of_font(d->look.font, &caps);
+	struct arena a = ARENA_INIT;
+	if (l == LEGACY_NONE || view_eq(legacy_run(l, caps, s, &a), s))
+		hand_unicode(d, s, from);
+	else
+		hand_legacy(d, s, *from, l, caps);
+	arena_release(&a);
 }
 
 /* A mark typed by hand at the head of a note ("*", raised) is its number, not its text. */
