@@ -2,8 +2,8 @@
  *
  * A paragraph names a row of the overrides and a level; the row names a list, whose level says how a label is spelled. All
  * rows of one list share its running numbers; a row that restarts a level does so the first time that it is used. */
-#include "base/utf8.h"
 #include "read/msdoc.h"
+#include "read/numbering.h"
 
 enum { LIST_ROW = 28, LEVEL_HEAD = 28, OVERRIDE_ROW = 16, NUMBER_MOST = 32000, LABEL_MOST = 512 };
 
@@ -107,39 +107,17 @@ void ms_list_load(struct msdoc *m)
 
 /* --- spelling numbers -------------------------------------------------------------------------------------------------- */
 
-static void roman(uint32_t n, bool small, struct buf *out)
+static enum number_style style_of(unsigned format)
 {
 	static const struct {
-		uint16_t value;
-		const char *big, *small;
-	} step[] = { { 1000, "M", "m" }, { 900, "CM", "cm" }, { 500, "D", "d" },  { 400, "CD", "cd" }, { 100, "C", "c" }, { 90, "XC", "xc" }, { 50, "L", "l" },
-		     { 40, "XL", "xl" }, { 10, "X", "x" },    { 9, "IX", "ix" }, { 5, "V", "v" },     { 4, "IV", "iv" }, { 1, "I", "i" } };
-	for (size_t i = 0; i < sizeof step / sizeof *step; i++)
-		for (; n >= step[i].value; n -= step[i].value)
-			buf_adds(out, small ? step[i].small : step[i].big);
-}
-
-/* a ... z, aa, bb ... as Word counts. */
-static void letter(uint32_t n, char first, struct buf *out)
-{
-	if (n == 0)
-		return;
-	for (uint32_t k = 0; k <= (n - 1) / 26 && k < 8; k++)
-		buf_addc(out, (char)(first + (n - 1) % 26));
-}
-
-static void spell(uint32_t n, unsigned format, struct buf *out)
-{
-	if (n > NUMBER_MOST)
-		n = NUMBER_MOST;
-	switch (format) {
-	case NFC_ROMAN:
-	case NFC_ROMAN_SMALL: roman(n < 4000 ? n : 3999, format == NFC_ROMAN_SMALL, out); break;
-	case NFC_LETTER: letter(n, 'A', out); break;
-	case NFC_LETTER_SMALL: letter(n, 'a', out); break;
-	case NFC_TWO_FIGURES: buf_addf(out, "%02u", n); break;
-	default: buf_addf(out, "%u", n); break;
-	}
+		uint8_t format;
+		enum number_style style;
+	} styles[] = { { NFC_ROMAN, NUMBER_UPPER_ROMAN }, { NFC_ROMAN_SMALL, NUMBER_LOWER_ROMAN }, { NFC_LETTER, NUMBER_UPPER_LETTER },
+		       { NFC_LETTER_SMALL, NUMBER_LOWER_LETTER }, { NFC_TWO_FIGURES, NUMBER_DECIMAL_ZERO }, { NFC_NONE, NUMBER_NONE } };
+	for (size_t i = 0; i < sizeof styles / sizeof *styles; i++)
+		if (styles[i].format == format)
+			return styles[i].style;
+	return NUMBER_DECIMAL;
 }
 
 /* --- counting ---------------------------------------------------------------------------------------------------------- */
@@ -176,30 +154,16 @@ static void count(struct ms_override *o, unsigned k)
 		}
 }
 
-/* Bullets stand in symbol fonts at private places; people see a dot, a dash or another mark. */
-static void bullet(unsigned u, struct buf *out)
-{
-	static const struct {
-		uint16_t symbol, shown;
-	} known[] = { { 0xF02D, '-' }, { 0xF02B, '+' }, { 0xF02A, '*' }, { 0xF0B7, 0x2022 }, { 0xF0A7, 0x25AA }, { 0xF0D8, 0x27A2 },
-		      { 0xF0FC, 0x2713 }, { 0xF0E8, 0x2794 }, { 0xF0E0, 0x2192 }, { 0xF06F, 0x25CB }, { 0xF076, 0x2756 }, { 0xF0A8, 0x25AB } };
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (known[i].symbol == u) {
-			buf_addcp(out, known[i].shown);
-			return;
-		}
-	buf_addcp(out, u >= 0xF000 && u < 0xF100 ? 0x2022 : u >= 0xD800 && u < 0xE000 ? 0xFFFD : u);
-}
-
-static void spell_label(const struct ms_override *o, unsigned k, struct buf *out)
+static void spell_label(const struct msdoc *m, const struct ms_override *o, unsigned k, struct buf *out)
 {
 	const struct ms_level *l = level_of(o, k);
+	struct view font = view_of(ms_font(m, l->font));
 	for (size_t i = 0; i + 1 < l->text.n && out->n < LABEL_MOST; i += 2) {
 		unsigned u = ms_u16(l->text, i);
 		if (u < MS_LEVELS && l->format != NFC_BULLET)
-			spell(o->list->count[u], l->legal && u != k ? NFC_ARABIC : level_of(o, u)->format, out);
-		else
-			bullet(u, out);
+			number_add(out, (long)o->list->count[u], style_of(l->legal && u != k ? NFC_ARABIC : level_of(o, u)->format));
+		else if (u >= ' ')
+			buf_addcp(out, u >= 0xD800 && u < 0xE000 ? 0xFFFD : symbol_char(font, u));
 	}
 }
 
@@ -220,7 +184,7 @@ struct view ms_list_label(struct msdoc *m, const struct ms_pap *p, bool *gap)
 	if (l->format == NFC_NONE && l->text.n == 0)
 		return none;
 	struct buf b = BUF_INIT(LABEL_MOST * 4);
-	spell_label(o, k, &b);
+	spell_label(m, o, k, &b);
 	struct view label = arena_view(m->arena, buf_view(&b));
 	buf_release(&b);
 	*gap = l->follow != 2;

@@ -8,7 +8,9 @@
 #include "base/legacy.h"
 #include "base/utf8.h"
 #include "box/ole.h"
+#include "read/flow.h"
 #include "read/msdoc.h"
+#include "read/numbering.h"
 #include "read/read.h"
 
 /* Characters that are not text. */
@@ -35,24 +37,22 @@ struct fields {
 	int depth, hidden;
 };
 
-struct table {
-	uint16_t number, row;
-	bool row_open, cell_pending, cell_filled;
-};
-
 /* A story on its way into the paper. */
 struct walk {
 	struct msdoc *m;
-	struct doc_builder *b;
+	struct flow *flow;
 	struct anchors notes, boxes;
 	int part;
 	uint32_t source;       /* runs given so far */
-	uint16_t tables;
-	unsigned look;         /* LOOK_BOX inside a text box */
-	bool in_note, note_started;
+	bool in_box, in_note, note_started, aside; /* aside: headers and footers, where nothing hangs */
 	unsigned own_mark;     /* a mark the author chose ("*"): it opens the note again */
 	struct fields fields;
-	struct buf *plain;     /* not NULL: text goes here instead (headers and footers) */
+};
+
+/* The tables that are open around a paragraph; [0] is the outermost. */
+struct tables {
+	int depth;
+	bool row[DOC_DEPTH_MAX], cell[DOC_DEPTH_MAX];
 };
 
 /* --- fields and special characters ------------------------------------------------------------------------------------ */
@@ -78,21 +78,8 @@ static void field_mark(struct fields *f, unsigned c)
 	}
 }
 
-/* Characters of symbol fonts that matter in a report; the rest is shown as a bullet. */
-static unsigned symbol(unsigned u)
-{
-	static const struct {
-		uint16_t code, shown;
-	} known[] = { { 0xA3, 0x2264 }, { 0xB3, 0x2265 }, { 0xB1, 0xB1 }, { 0xB4, 0xD7 }, { 0xB8, 0xF7 }, { 0xB9, 0x2260 }, { 0xBB, 0x2248 }, { 0xB0, 0xB0 },
-		      { 0xAE, 0x2192 }, { 0xDE, 0x21D2 }, { 0xE0, 0x2192 }, { 0x2D, '-' }, { 0x2B, '+' }, { 0x2A, '*' }, { 0xD8, 0x27A2 }, { 0xFC, 0x2713 } };
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (known[i].code == (u & 0xFF))
-			return known[i].shown;
-	return 0x2022;
-}
-
 /* What a character of the text says, 0 = nothing. */
-static unsigned shown_char(unsigned u, const struct ms_chp *c)
+static uint32_t shown_char(const struct msdoc *m, unsigned u, const struct ms_chp *c)
 {
 	switch (u) {
 	case CH_LINE:
@@ -101,8 +88,10 @@ static unsigned shown_char(unsigned u, const struct ms_chp *c)
 	case '\t': return ' ';
 	case CH_HYPHEN: return '-';
 	case CH_SYMBOL:
-		return c->special && c->symbol ? symbol(c->symbol_char) : u;
-	default: return u < ' ' ? 0 : u;
+		if (c->special && c->symbol)
+			return symbol_char(view_of(ms_font(m, c->symbol_font)), c->symbol_char);
+		return u;
+	default: return u < ' ' ? 0 : u < 0xF000 || u > 0xF0FF ? u : symbol_char(view_of(ms_font(m, c->font)), u);
 	}
 }
 
@@ -125,17 +114,13 @@ static void put_text(struct walk *w, struct view utf8, const struct ms_chp *c)
 {
 	if (utf8.n == 0)
 		return;
-	utf8 = as_seen(w, utf8, c);
-	if (w->plain) {
-		buf_add(w->plain, utf8);
-		return;
-	}
 	struct doc_from from = { w->part, w->source++, 0, look_of(c) };
-	doc_text(w->b, utf8, &from);
+	flow_text(w->flow, as_seen(w, utf8, c), &from);
 	w->note_started = true;
 }
 
-static struct anchor *anchor_at(const struct anchors *a, uint32_t cp)
+/* The first thing that hangs at cp or after it. */
+static size_t anchor_from(const struct anchors *a, uint32_t cp)
 {
 	size_t lo = 0, hi = a->n;
 	while (lo < hi) {
@@ -145,7 +130,13 @@ static struct anchor *anchor_at(const struct anchors *a, uint32_t cp)
 		else
 			hi = mid;
 	}
-	return lo < a->n && a->v[lo].cp == cp ? &a->v[lo] : NULL;
+	return lo;
+}
+
+static struct anchor *anchor_at(const struct anchors *a, uint32_t cp)
+{
+	size_t i = anchor_from(a, cp);
+	return i < a->n && a->v[i].cp == cp ? &a->v[i] : NULL;
 }
 
 static void note_name(const struct walk *w, const struct anchor *n, char id[24])
@@ -159,7 +150,7 @@ static void put_run(struct walk *w, uint32_t cp, uint32_t end, const struct ms_c
 	struct buf out = BUF_INIT(MS_CP_MOST * 4u);
 	for (; cp < end; cp++) {
 		unsigned u = w->m->text[cp];
-		struct anchor *note = w->plain || w->in_note ? NULL : anchor_at(&w->notes, cp);
+		struct anchor *note = w->aside || w->in_note ? NULL : anchor_at(&w->notes, cp);
 		if (u == CH_FIELD || u == CH_FIELD_RESULT || u == CH_FIELD_END) {
 			field_mark(&w->fields, u);
 			continue;
@@ -171,24 +162,21 @@ static void put_run(struct walk *w, uint32_t cp, uint32_t end, const struct ms_c
 				note_name(w, note, id);
 				put_text(w, buf_view(&out), c);
 				buf_clear(&out);
-				doc_mark(w->b, id);
+				flow_mark(w->flow, id);
 			}
 			continue;
 		}
 		if (c->deleted || c->hidden || w->fields.hidden)
 			continue;
-		u = shown_char(u, c);
-		if (w->in_note && !w->note_started && out.n == 0 && (u == ' ' || u == 0xA0 || u == w->own_mark)) {
+		uint32_t show = shown_char(w->m, u, c);
+		if (w->in_note && !w->note_started && out.n == 0 && (show == ' ' || show == 0xA0 || u == w->own_mark)) {
 			w->own_mark = 0;
 			continue; /* the note's own mark, and the blank behind it */
 		}
 		if (u >= 0xD800 && u < 0xDC00 && cp + 1 < end) {
 			ms_utf8(&w->m->text[cp++], 2, &out);
-		} else if (u >= 0xF020 && u < 0xF100) {
-			buf_addcp(&out, symbol(u));
-		} else if (u) {
-			uint16_t one = (uint16_t)u;
-			ms_utf8(&one, 1, &out);
+		} else if (show) {
+			buf_addcp(&out, show >= 0xD800 && show < 0xE000 ? 0xFFFD : show);
 		}
 	}
 	put_text(w, buf_view(&out), c);
@@ -209,99 +197,14 @@ static void put_runs(struct walk *w, uint32_t cp, uint32_t end, const struct ms_
 
 /* --- paragraphs ------------------------------------------------------------------------------------------------------------ */
 
-/* Look of the whole paragraph: bold when every letter of it is. */
-static unsigned para_look(struct walk *w, uint32_t cp, uint32_t end, const struct ms_pap *pap)
-{
-	unsigned all = LOOK_BOLD | LOOK_ITALIC | LOOK_UNDERLINE;
-	bool any = false;
-	while (cp < end && all) {
-		uint32_t stop;
-		struct ms_chp c = ms_chp_at(w->m, cp, end, pap, &stop);
-		bool seen = false;
-		for (; cp < stop && !seen; cp++)
-			seen = w->m->text[cp] > ' ' && !c.deleted && !c.hidden;
-		if (seen)
-			all &= look_of(&c);
-		any = any || seen;
-		cp = stop;
-	}
-	return (any ? all : 0) | (pap->justify == 1 ? LOOK_CENTRED : 0u) | (pap->justify == 2 ? LOOK_RIGHT : 0u) | w->look;
-}
-
-static void put_label(struct walk *w, const struct ms_pap *pap, bool at_start)
+static void put_label(struct walk *w, const struct ms_pap *pap)
 {
 	bool gap = false;
 	struct view label = ms_list_label(w->m, pap, &gap);
-	if (label.n == 0 || w->plain)
+	if (label.n == 0 || w->aside)
 		return;
-	if (at_start)
-		doc_label(w->b, label);
-	else
-		doc_text(w->b, label, NULL);
-	if (gap)
-		doc_text(w->b, VIEW(" "), NULL);
+	flow_label(w->flow, label, gap);
 	w->note_started = true;
-}
-
-static void open_row(struct walk *w, struct table *t, unsigned look)
-{
-	if (t->row_open)
-		return;
-	if (t->number == 0)
-		t->number = ++w->tables;
-	struct block *k = doc_block(w->b, BLOCK_ROW, look);
-	k->table = t->number;
-	k->row = t->row;
-	k->depth = 1;
-	t->row_open = true;
-	t->cell_pending = t->cell_filled = false;
-}
-
-/* A paragraph of a table: text of a cell, end of a cell, or end of a row. */
-static void put_cell(struct walk *w, struct table *t, uint32_t cp, uint32_t mark, const struct ms_pap *pap)
-{
-	bool inner = pap->depth > 1, ends_cell = w->m->text[mark] == CH_CELL && !inner;
-	if (pap->row_end || (inner && pap->inner_row_end)) {
-		if (!inner && t->row_open) {
-			t->row_open = false;
-			t->row++;
-		}
-		return;
-	}
-	open_row(w, t, w->look);
-	if (t->cell_pending) {
-		doc_cell(w->b);
-		t->cell_pending = t->cell_filled = false;
-	}
-	if (cp < mark) {
-		if (t->cell_filled)
-			doc_text(w->b, VIEW(" "), NULL);
-		put_label(w, pap, false);
-		put_runs(w, cp, mark, pap);
-		t->cell_filled = true;
-	}
-	t->cell_pending = ends_cell;
-}
-
-/* Notes are one block each, their paragraphs joined; headers and footers are lines of plain text. */
-static void put_flat(struct walk *w, uint32_t cp, uint32_t mark, const struct ms_pap *pap)
-{
-	if (w->plain) {
-		if (w->plain->n)
-			buf_addc(w->plain, '\n');
-	} else if (w->note_started && cp < mark) {
-		doc_note_para(w->b);
-	}
-	put_label(w, pap, false);
-	put_runs(w, cp, mark, pap);
-}
-
-static void put_para(struct walk *w, uint32_t cp, uint32_t mark, const struct ms_pap *pap)
-{
-	struct block *k = doc_block(w->b, BLOCK_PARA, para_look(w, cp, mark, pap));
-	k->heading = (uint8_t)ms_heading(w->m, pap);
-	put_label(w, pap, true);
-	put_runs(w, cp, mark, pap);
 }
 
 /* Is the 0x0C at cp the end of a section (and of a paragraph), or a page break inside one? */
@@ -326,58 +229,102 @@ static uint32_t find_mark(const struct msdoc *m, uint32_t cp, uint32_t end)
 	return cp;
 }
 
-static bool mark_deleted(struct walk *w, uint32_t mark, const struct ms_pap *pap)
-{
-	uint32_t stop;
-	return mark < w->m->ncp && w->m->text[mark] == CH_PARA && !pap->in_table && ms_chp_at(w->m, mark, mark + 1, pap, &stop).deleted;
-}
-
 static void walk_story(struct walk *w, struct ms_range r);
 
-/* Text boxes hanging in [start, end) follow the block. */
+/* Text boxes hanging in [start, end). */
 static void put_boxes(struct walk *w, uint32_t start, uint32_t end)
 {
-	if (w->look & LOOK_BOX || w->plain || w->in_note)
+	if (w->in_box || w->in_note || w->aside)
 		return;
-	for (size_t i = 0; i < w->boxes.n; i++) {
-		struct anchor *x = &w->boxes.v[i];
-		if (x->cp < start || x->cp >= end || x->dropped)
-			continue;
+	for (size_t i = anchor_from(&w->boxes, start); i < w->boxes.n && w->boxes.v[i].cp < end; i++) {
 		struct fields outside = w->fields;
-		x->dropped = true; /* written once */
-		w->look |= LOOK_BOX;
+		w->in_box = true;
 		w->fields = (struct fields){ 0 };
-		walk_story(w, x->text);
+		flow_box(w->flow);
+		walk_story(w, w->boxes.v[i].text);
+		flow_box_end(w->flow);
 		w->fields = outside;
-		w->look &= ~(unsigned)LOOK_BOX;
+		w->in_box = false;
 	}
+}
+
+static void close_row(struct walk *w, struct tables *t, int level)
+{
+	if (t->cell[level])
+		flow_cell_end(w->flow);
+	if (t->row[level])
+		flow_row_end(w->flow);
+	t->cell[level] = t->row[level] = false;
+}
+
+/* Opens and closes tables until `depth` are open, the innermost with a row and a cell. */
+static void enter_tables(struct walk *w, struct tables *t, int depth)
+{
+	while (t->depth > depth) {
+		close_row(w, t, --t->depth);
+		flow_table_end(w->flow);
+	}
+	while (t->depth < depth) {
+		flow_table(w->flow);
+		t->row[t->depth] = t->cell[t->depth] = false;
+		t->depth++;
+		if (t->depth < depth) { /* a table in a cell that has no other text */
+			flow_row(w->flow);
+			flow_cell(w->flow);
+			t->row[t->depth - 1] = t->cell[t->depth - 1] = true;
+		}
+	}
+}
+
+static void enter_cell(struct walk *w, struct tables *t)
+{
+	int top = t->depth - 1;
+	if (top < 0)
+		return;
+	if (!t->row[top])
+		flow_row(w->flow);
+	if (!t->cell[top])
+		flow_cell(w->flow);
+	t->row[top] = t->cell[top] = true;
+}
+
+static void put_para(struct walk *w, uint32_t cp, uint32_t mark, const struct ms_pap *pap)
+{
+	uint32_t stop;
+	struct ms_chp end = ms_chp_at(w->m, mark, mark + 1, pap, &stop);
+	struct flow_para how = {
+		.look = (pap->justify == 1 ? LOOK_CENTRED : 0u) | (pap->justify == 2 ? LOOK_RIGHT : 0u) | (w->in_box ? LOOK_BOX : 0u),
+		.heading = ms_heading(w->m, pap),
+		.join = w->m->text[mark] == CH_PARA && (end.deleted || end.hidden),
+	};
+	flow_para(w->flow);
+	put_label(w, pap);
+	put_runs(w, cp, mark, pap);
+	put_boxes(w, cp, mark + 1);
+	flow_para_end(w->flow, &how);
 }
 
 static void walk_story(struct walk *w, struct ms_range r)
 {
-	struct table t = { 0 };
-	uint32_t boxes_from = r.start;
-	for (uint32_t cp = r.start; cp < r.end;) {
-		uint32_t start = cp, mark = find_mark(w->m, cp, r.end);
+	struct tables t = { .depth = 0 };
+	for (uint32_t cp = r.start; cp < r.end && !flow_over(w->flow);) {
+		uint32_t mark = find_mark(w->m, cp, r.end);
 		struct ms_pap pap = ms_pap_at(w->m, mark < r.end ? mark : r.end - 1);
-		while (mark + 1 < r.end && mark_deleted(w, mark, &pap)) { /* the paragraph goes on in the next */
-			mark = find_mark(w->m, mark + 1, r.end);
-			pap = ms_pap_at(w->m, mark < r.end ? mark : r.end - 1);
-		}
-		if (w->plain || w->in_note)
-			put_flat(w, start, mark, &pap);
-		else if (pap.in_table && !(w->look & LOOK_BOX))
-			put_cell(w, &t, start, mark, &pap);
-		else if (!pap.row_end) {
-			t = (struct table){ 0 };
-			put_para(w, start, mark, &pap);
+		uint32_t depth = pap.in_table ? pap.depth : 0;
+		enter_tables(w, &t, depth < DOC_DEPTH_MAX ? (int)depth : DOC_DEPTH_MAX - 1);
+		if (t.depth && (t.depth == 1 ? pap.row_end : pap.inner_row_end)) {
+			close_row(w, &t, t.depth - 1);
+		} else {
+			enter_cell(w, &t);
+			put_para(w, cp, mark, &pap);
+			if (t.depth && (t.depth == 1 ? mark < r.end && w->m->text[mark] == CH_CELL : pap.inner_cell)) {
+				flow_cell_end(w->flow);
+				t.cell[t.depth - 1] = false;
+			}
 		}
 		cp = mark + 1;
-		if (!t.row_open) {
-			put_boxes(w, boxes_from, cp);
-			boxes_from = cp;
-		}
 	}
+	enter_tables(w, &t, 0);
 }
 
 /* --- what hangs where ------------------------------------------------------------------------------------------------------ */
@@ -445,25 +392,20 @@ static void load_boxes(struct msdoc *m, struct anchors *a)
 			end--; /* the mark that parts one box from the next */
 		a->v[a->n++] = (struct anchor){ shape_place(m, shape), { all.start + from, end }, false, false };
 	}
+	qsort(a->v, a->n, sizeof *a->v, by_cp);
 }
 
 /* --- outside the flow ------------------------------------------------------------------------------------------------------ */
 
 static void put_furniture(struct walk *w, const char *where, struct ms_range r)
 {
-	struct buf b = BUF_INIT(1024 * 1024);
-	struct walk plain = { .m = w->m, .b = w->b, .plain = &b };
-	walk_story(&plain, r);
-	for (size_t i = 0; i < b.n;) {
-		size_t end = i;
-		while (end < b.n && b.p[end] != '\n')
-			end++;
-		struct view line = view_trim(view_mid(buf_view(&b), i, end));
-		if (line.n)
-			doc_furniture(w->b, where, line);
-		i = end + 1;
-	}
-	buf_release(&b);
+	struct fields outside = w->fields;
+	w->aside = true;
+	w->fields = (struct fields){ 0 };
+	flow_furniture(w->flow, where);
+	walk_story(w, r);
+	w->fields = outside;
+	w->aside = false;
 }
 
 /* Six separators of notes, then six stories a section: headers and footers of even, odd and first pages. */
@@ -495,7 +437,7 @@ static void put_notes(struct walk *w)
 		if (n->dropped)
 			continue;
 		note_name(w, n, id);
-		doc_note(w->b, id);
+		flow_note(w->flow, id);
 		w->in_note = true;
 		w->note_started = false;
 		w->own_mark = w->m->text[n->cp];
@@ -576,18 +518,25 @@ static int open_streams(struct msdoc *m, struct ole *o, struct err *err)
 static struct doc *build(struct msdoc *m, struct err *err)
 {
 	struct doc_builder *b = doc_builder_new(m->arena, DOC_DOC);
-	struct walk w = { .m = m, .b = b };
+	struct walk w = { .m = m, .flow = flow_new(b) };
+	struct doc *d = NULL;
 	w.part = doc_part(b, "WordDocument");
 	load_notes(m, &w.notes);
 	load_boxes(m, &w.boxes);
 	put_headers(&w);
 	ms_wordart(m, found_wordart, b);
+	flow_body(w.flow);
 	walk_story(&w, m->story[MS_BODY]);
-	put_boxes(&w, 0, UINT32_MAX);
 	put_notes(&w);
+	flow_end(w.flow);
 	if (m->damaged)
 		doc_warn(b, "%s", T("tệp .doc có chỗ hỏng, phần đọc được có thể thiếu", "the .doc file is damaged in places, some of it may be missing"));
-	return doc_built(b, err);
+	if (flow_over(w.flow))
+		err_set(err, ERR_REFUSED, "%s", T("văn bản có quá nhiều đoạn, ô bảng hoặc dấu", "the paper has too many paragraphs, cells or marks"));
+	else
+		d = doc_built(b, err);
+	flow_free(w.flow);
+	return d;
 }
 
 static struct doc *read_doc(struct view all, struct arena *a, struct err *err)
