@@ -192,6 +192,10 @@ static dec_wide gcd(dec_wide a, dec_wide b)
 	return a < 0 ? -a : a;
 }
 
+/* The one value whose sign cannot be turned; results that would be it are refused. */
+__extension__ typedef unsigned __int128 dec_wide_unsigned;
+#define WIDE_MIN (-(dec_wide)1 - (dec_wide)(~(dec_wide_unsigned)0 >> 1))
+
 static struct frac lowest(dec_wide num, dec_wide den)
 {
 	dec_wide g = gcd(num, den);
@@ -202,29 +206,56 @@ static struct frac lowest(dec_wide num, dec_wide den)
 	return (struct frac){ num, den };
 }
 
-static bool frac_add(struct frac a, struct frac b, struct frac *out)
+bool frac_add(struct frac a, struct frac b, struct frac *out)
 {
 	dec_wide g = gcd(a.den, b.den), x, y, den, num;
 	if (__builtin_mul_overflow(a.num, b.den / g, &x) || __builtin_mul_overflow(b.num, a.den / g, &y) ||
-	    __builtin_mul_overflow(a.den, b.den / g, &den) || __builtin_add_overflow(x, y, &num))
+	    __builtin_mul_overflow(a.den, b.den / g, &den) || __builtin_add_overflow(x, y, &num) || num == WIDE_MIN)
 		return false;
 	*out = lowest(num, den);
 	return true;
 }
 
-static bool frac_mul(struct frac a, struct frac b, struct frac *out)
+bool frac_mul(struct frac a, struct frac b, struct frac *out)
 {
 	/* Lowest terms crosswise first: what can be cancelled never has to fit. */
 	struct frac x = lowest(a.num, b.den), y = lowest(b.num, a.den);
 	dec_wide num, den;
-	if (__builtin_mul_overflow(x.num, y.num, &num) || __builtin_mul_overflow(x.den, y.den, &den))
+	if (__builtin_mul_overflow(x.num, y.num, &num) || __builtin_mul_overflow(x.den, y.den, &den) || num == WIDE_MIN)
 		return false;
 	*out = (struct frac){ num, den };
 	return true;
 }
 
-/* -1, 0, 1; compared by continued fractions, so nothing can overflow. */
-static int frac_cmp(struct frac a, struct frac b)
+bool frac_div(struct frac a, struct frac b, struct frac *out)
+{
+	if (b.num == 0)
+		return false;
+	struct frac turned = b.num < 0 ? (struct frac){ -b.den, -b.num } : (struct frac){ b.den, b.num };
+	return frac_mul(a, turned, out);
+}
+
+struct frac frac_of(struct dec d)
+{
+	return lowest(d.digits, power10(d.scale));
+}
+
+bool frac_dec(struct frac f, struct dec *out)
+{
+	struct dec d;
+	for (int scale = 0; scale <= DEC_DIGITS; scale++) {
+		if (!frac_round(f, scale, DEC_DOWN, &d))
+			return false;
+		if (frac_cmp(frac_of(d), f) == 0) {
+			*out = d;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* By continued fractions, so nothing can overflow. */
+int frac_cmp(struct frac a, struct frac b)
 {
 	for (int sign = 1;;) {
 		dec_wide p = a.num / a.den, q = b.num / b.den, r = a.num % a.den, s = b.num % b.den;

@@ -49,6 +49,15 @@ struct frac {
 	dec_wide num, den;
 };
 
+struct frac frac_of(struct dec d);
+/* Exact; false (out untouched) when the result does not fit. */
+bool frac_add(struct frac a, struct frac b, struct frac *out);
+bool frac_mul(struct frac a, struct frac b, struct frac *out);
+bool frac_div(struct frac a, struct frac b, struct frac *out); /* false also when b is zero */
+int frac_cmp(struct frac a, struct frac b);                    /* -1, 0, 1 */
+/* The fraction as a decimal of at most 18 places when it is one ("1/8" -> 0.125); false when it has no end or does not fit. */
+bool frac_dec(struct frac f, struct dec *out);
+
 /* lo <= x <= hi; an open end is not part of it. `ok` false: the exact result did not fit, so nothing can be said. */
 struct interval {
 	struct frac lo, hi;
