@@ -412,11 +412,25 @@ static int load(struct commenting *c, struct err *err)
 #define COMMENTS_TYPE "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 #define XML_HEAD "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 
+/* A comments part without comments may be one empty tag, <w:comments ... />: opened, filled and closed. */
+static struct view open_empty_root(struct commenting *c, const char *closing)
+{
+	struct view x = c->comments;
+	size_t end = x.n;
+	while (end > 0 && x.p[end - 1] != '>')
+		end--;
+	if (end < 2 || x.p[end - 2] != '/')
+		return (struct view){ NULL, 0 };
+	return view_of(arena_printf(&c->arena, "%.*s>%s%s", (int)(end - 2), x.p, c->added.p, closing));
+}
+
 static int put_comments(struct commenting *c, const char *closing, struct err *err)
 {
 	if (c->comments.p) {
 		struct view whole = insert_before_last(c, c->comments, closing, buf_view(&c->added));
-		if (!whole.p) /* an empty <w:comments/> and the like */
+		if (!whole.p)
+			whole = open_empty_root(c, closing);
+		if (!whole.p)
 			return err_set(err, ERR_INPUT, T("phần %s hỏng", "part %s is damaged"), c->comments_name);
 		change(c, c->comments_name, whole);
 		return 0;
