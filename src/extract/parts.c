@@ -186,6 +186,15 @@ static enum part_cue cue_before(const struct parts *p, const struct num *n, size
 	return PC_NONE;
 }
 
+/* "(trong đó ...", "(gồm ...", "(có ...": the bracket itself says that it holds parts. */
+static bool bracket_says_part(const struct scan *s, const struct num *n, int32_t open)
+{
+	for (size_t i = (size_t)open + 1; i < n->t0; i++)
+		if (lexicon_at(s->lex, i, LEX_PART_OPEN, NULL) || lexicon_at(s->lex, i, LEX_PART_CLOSED, NULL))
+			return true;
+	return tok_is(s, (size_t)open + 1, "có");
+}
+
 static bool by_bracket(struct parts *p, size_t i)
 {
 	const struct scan *s = p->s;
@@ -194,12 +203,23 @@ static bool by_bracket(struct parts *p, size_t i)
 	if (open < 0)
 		return false;
 	int t = nearest_fit(p, i, (size_t)open, s->at[n->t0].sentence, s->at[open].bracket == open ? -1 : s->at[open].bracket);
-	if (t != NO_NUM && !n->f.has_base)
+	bool stated = bracket_says_part(s, n, open);
+	if (t != NO_NUM && !n->f.has_base && !n->earlier && (stated || not_above(p, n, &s->nums[t])))
 		return set_part(p, i, t, bracket_closed(s, open));
 	for (size_t k = i; k-- > 0 && s->at[s->nums[k].t0].segment == s->at[n->t0].segment;)
 		if (alive(&s->nums[k]) && s->nums[k].t0 < (size_t)open && !s->nums[k].change && !n->percent)
 			return set_about(p, i, (int)k);
 	return false;
+}
+
+/* The parts found so far make the total. */
+static bool is_full(const struct parts *p, size_t total, size_t before)
+{
+	struct dec sum = DEC(0);
+	for (size_t k = total + 1; k < before; k++)
+		if (p->s->nums[k].f.part_of == (int)total && !dec_add(sum, p->s->nums[k].f.value, &sum))
+			return false;
+	return dec_eq(sum, p->s->nums[total].f.value);
 }
 
 static bool by_cue(struct parts *p, size_t i)
@@ -213,6 +233,8 @@ static bool by_cue(struct parts *p, size_t i)
 	uint32_t sentence = s->at[n->t0].sentence;
 	bool opens = c == 0 || s->at[c - 1].sentence != sentence;
 	bool later = s->at[n->t0].segment != s->at[c].segment;
+	if (n->earlier)
+		return false;
 	if (opens && sentence && tok(s, c ? c - 1 : 0)->kind != TOKEN_BREAK && cue != PC_COLON)
 		sentence--; /* "... 12 vụ. Trong đó: 5 vụ ..." */
 	int t = nearest_fit(p, i, c, sentence, s->at[n->t0].bracket);
@@ -223,6 +245,8 @@ static bool by_cue(struct parts *p, size_t i)
 		return false;
 	if (cue == PC_COLON && (s->at[total->t0].segment != s->at[c].segment || (total->after == c && tok_mark(s, n->after, ':'))))
 		return false; /* "05 xã: A, B; 03 ấp: C, D" are peers */
+	if (later && (cue == PC_CLOSED || cue == PC_COLON) && is_full(p, (size_t)t, i))
+		return false; /* the list before the semicolon was whole */
 	if ((cue == PC_RESULT || cue == PC_COLON || later) && !not_above(p, n, total) && !same_unit(n, total))
 		return false;
 	return set_part(p, i, t, cue == PC_CLOSED || cue == PC_COLON);

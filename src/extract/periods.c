@@ -220,6 +220,7 @@ static void date_one(struct periods *p, struct num *n)
 	has = has || (p->has_paper && !p->target_section);
 	if (n->f.percent_kind == PK_CHANGE || n->f.percent_kind == PK_POINTS || n->change)
 		compare(p, n, own, has);
+	n->f.target = n->f.target || n->plan;
 	n->f.stock = word_near(s, n, LEX_STOCK);
 	if (has && n->f.stock && own.kind != PERIOD_TO_DATE && own.kind != PERIOD_AS_OF && own.kind != PERIOD_TERM) {
 		struct day end = period_end(own);
@@ -229,6 +230,11 @@ static void date_one(struct periods *p, struct num *n)
 	}
 	if (has)
 		n->f.period = period_print(own, s->arena);
+	const struct num *before = n > s->nums ? n - 1 : NULL;
+	while (before && before > s->nums && before->dead)
+		before--;
+	if (n->earlier && !n->plan && before && before->f.compared_to.p)
+		n->f.period = before->f.compared_to; /* "... so với cùng kỳ (03 vụ)" */
 }
 
 void scan_periods(struct scan *s)

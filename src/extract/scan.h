@@ -43,6 +43,8 @@ struct num {
 	bool sub;            /* "có 90 học viên": tells more of the count before */
 	bool total;          /* "tổng số ..." stands before it */
 	bool whole;          /* "trên tổng số 90 hội viên": the base of the count right before */
+	bool earlier;        /* "(03 vụ)" behind "so với cùng kỳ": the earlier period's value */
+	bool plan;           /* it is the plan of a count before it */
 	bool bare;           /* dead only because no unit stands at it */
 	bool worth;          /* "trị giá ..." stands before it */
 	struct view kind;    /* of the unit: person, money, ... */

@@ -47,6 +47,14 @@ static size_t unit_right(const struct scan *s, size_t *from, struct view *kind)
 		*kind = more ? of : *kind;
 		return n + more;
 	}
+	if (n && view_is(*kind, "money") && !tok_is(s, i + n - 1, "đồng") && (more = lexicon_at(s->lex, i + n, LEX_UNIT, &of)) && !view_is(of, "money") && !view_is(of, "time")) {
+		*kind = of; /* "2,5 triệu lượt hộ" */
+		n += more;
+	}
+	if (n && tok_is(s, i + n - 1, "lượt") && (more = lexicon_at(s->lex, i + n, LEX_UNIT, NULL)))
+		return n + more;
+	if (n > 1 && tok_is(s, i, "lượt") && 1 + (more = lexicon_at(s->lex, i + 1, LEX_UNIT, NULL)) > n)
+		return 1 + more;
 	if (n)
 		return n + per_words(s, i + n);
 	if (tok_mark(s, i, '(') && (n = lexicon_at(s->lex, i + 1, LEX_UNIT, kind)) && tok_mark(s, i + 1 + n, ')')) {

@@ -1,0 +1,83 @@
+/* bases - the plan or the whole of a count when it is printed elsewhere: "trong tổng số 90 hội viên", "kế hoạch 50 lớp", a bracket
+ * behind "... % kế hoạch". The number keeps its own figure; the count gets it as base with its place. */
+#include "extract/around.h"
+
+enum { CUE_REACH = 8 };
+
+static bool is_plan_number(const struct scan *s, const struct num *n)
+{
+	return lexicon_before(s->lex, n->t0, LEX_PLAN, NULL) != 0;
+}
+
+/* Brackets right behind "... % kế hoạch" hold the plan; behind "so với cùng kỳ" they hold the earlier value. */
+static void behind_cue(struct scan *s, size_t i)
+{
+	struct num *b = &s->nums[i];
+	int32_t open = s->at[b->t0].bracket;
+	if (open < 1 || b->change || b->f.has_base || i == 0 || s->nums[i - 1].t0 > (size_t)open)
+		return;
+	size_t end = (size_t)open;
+	bool plan = false, past = false;
+	for (size_t k = end; k-- > 0 && k + CUE_REACH > end && s->at[k].clause == s->at[end - 1].clause && !plan && !past;) {
+		plan = lexicon_at(s->lex, k, LEX_PLAN, NULL) && s->num_at[k] == NO_NUM;
+		past = tok_is(s, k, "so") || (tok_is(s, k, "cùng") && tok_is(s, k + 1, "kỳ"));
+	}
+	b->earlier = past && !plan;
+	for (size_t k = i; plan && k-- > 0 && in_reach(s, b, &s->nums[k]);) {
+		struct num *c = &s->nums[k];
+		if (!is_count(c) || c->f.has_base || !c->f.has_percent || c->f.percent_kind != PK_OF_PLAN || !view_eq(c->kind, b->kind))
+			continue;
+		c->f.has_base = true;
+		c->f.base = b->f.value;
+		c->f.base_at = b->f.at;
+		b->earlier = b->plan = true;
+		return;
+	}
+}
+
+/* A base in so many words: "trong tổng số 90 hội viên", "kế hoạch 158". */
+static void link_base(struct scan *s, size_t i)
+{
+	struct num *b = &s->nums[i];
+	bool plan = is_plan_number(s, b), whole = lexicon_before(s->lex, b->t0, LEX_BASE, NULL) > 1;
+	if (!(plan || whole) || b->f.has_base || b->f.has_percent)
+		return;
+	for (int step = -1; step <= 1; step += 2)
+		for (size_t k = i + (size_t)(long)step; k < s->n && in_reach(s, b, &s->nums[k]); k += (size_t)(long)step) {
+			struct num *c = &s->nums[k];
+			if (!is_count(c) || c->f.has_base || c->change || !(view_eq(c->kind, b->kind) || !b->own_unit) || is_plan_number(s, c))
+				continue;
+			if (whole && dec_cmp(c->f.value, b->f.value) > 0)
+				continue;
+			if (plan && !(c->f.has_percent && c->f.percent_kind == PK_OF_PLAN))
+				continue;
+			if (whole && step > 0 && !c->f.has_percent)
+				continue;
+			c->f.has_base = true;
+			c->f.base = b->f.value;
+			c->f.base_at = b->f.at;
+			if (c->f.percent_kind == PK_NONE)
+				c->f.percent_kind = plan ? PK_OF_PLAN : PK_SHARE;
+			return;
+		}
+}
+
+/* A fraction without a percent: "30/31 chi đoàn", "đạt 07/08 chỉ tiêu". */
+static void bare_ratio(struct num *n)
+{
+	if (n->f.has_base && n->f.percent_kind == PK_NONE && !n->percent)
+		n->f.percent_kind = dec_cmp(n->f.value, n->f.base) > 0 || view_starts(n->f.unit, "chỉ tiêu") ? PK_OF_PLAN : PK_SHARE;
+}
+
+void link_bases(struct scan *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (is_count(&s->nums[i]))
+			behind_cue(s, i);
+	for (size_t i = 0; i < s->n; i++)
+		if (is_count(&s->nums[i]))
+			link_base(s, i);
+	for (size_t i = 0; i < s->n; i++)
+		if (is_count(&s->nums[i]))
+			bare_ratio(&s->nums[i]);
+}
