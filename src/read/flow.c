@@ -451,7 +451,8 @@ void flow_table_end(struct flow *f)
 
 void flow_box(struct flow *f)
 {
-	draft_now(f);
+	if (top(f)->kind != LEVEL_TOP || top(f)->open)
+		draft_now(f); /* else it hangs on the page, not in a paragraph */
 	push(f, LEVEL_BOX);
 }
 
