@@ -5,6 +5,7 @@
  * fail against one base and all fit another. Everything by intervals: rounded is right, cut is a note, an approximate word
  * ("trên", "gần", "khoảng") widens its own side only. Not judged: a percent whose base is printed nowhere near it. */
 #include "base/lang.h"
+#include "base/vinum.h"
 #include "check/arith.h"
 
 struct trial {
@@ -75,6 +76,19 @@ static bool lends_base(const struct check_in *in, const struct figure *f, const 
 	       !whole->has_base && whole->block == f->block;
 }
 
+/* "... 240 hộ nghèo, chiếm 15%; 160 hộ cận nghèo, chiếm 10%": the second share has the first one's total. */
+static int whole_of(const struct check_in *in, size_t i)
+{
+	const struct figures *fs = in->figures;
+	const struct figure *f = &fs->v[i];
+	if (f->part_of >= 0 || i == 0 || f->about >= 0)
+		return f->part_of;
+	const struct figure *before = &fs->v[i - 1];
+	struct span s = arith_sentence(in->doc, f->at.start);
+	bool row = before->part_of >= 0 && before->at.start >= s.start && before->has_percent && !before->has_base && before->percent_kind == PK_SHARE;
+	return row && dec_cmp(f->value, fs->v[before->part_of].value) <= 0 ? before->part_of : -1;
+}
+
 static void gather_all(const struct check_in *in, struct trials *t)
 {
 	const struct figures *fs = in->figures;
@@ -86,8 +100,8 @@ static void gather_all(const struct check_in *in, struct trials *t)
 			continue; /* a lone percent of a printed base: see impossible() */
 		if (f->has_base)
 			gather(in, t, f, NULL);
-		else if (f->part_of >= 0 && lends_base(in, f, &fs->v[f->part_of]))
-			gather(in, t, f, &fs->v[f->part_of]);
+		else if (whole_of(in, i) >= 0 && lends_base(in, f, &fs->v[whole_of(in, i)]))
+			gather(in, t, f, &fs->v[whole_of(in, i)]);
 	}
 }
 
@@ -374,6 +388,33 @@ static void judge(const struct check_in *in, struct findings *out, struct trials
 		tell_wrong(in, out, one, fit > 0 || slip_hint(in, one) ? SEV_WARNING : SEV_QUESTION);
 }
 
+/* "Đạt 92,5% (185/200)": the fraction stands in the bracket behind its percent. */
+static void judge_bracket(const struct check_in *in, struct findings *out, const struct figure *f)
+{
+	const struct tokens *k = &in->doc->tokens;
+	struct vinum a, b;
+	size_t i = tokens_find(k, f->percent_at.end > f->at.end ? f->percent_at.end : f->at.end);
+	if (!f->has_percent || f->has_base || !dec_eq(f->value, f->percent) || f->percent_kind == PK_POINTS)
+		return;
+	i += vinum_percent(k, i);
+	if (i >= k->n || k->v[i].kind != TOKEN_MARK || k->v[i].cp != '(' || !vinum_read_pair(k, i + 1, &a, &b) || !a.ok || !b.ok || b.value.digits <= 0 ||
+	    a.value.digits < 10 || b.value.digits <= 12)
+		return; /* small pairs may be dates */
+	struct figure *whole = arena_alloc(in->arena, sizeof *whole);
+	*whole = *f;
+	whole->at = (struct place){ k->v[a.first].start, k->v[b.end - 1].end };
+	whole->percent_at = f->at;
+	whole->value = a.value;
+	whole->base = b.value;
+	whole->has_base = true;
+	whole->unit = (struct view){ NULL, 0 };
+	struct trial one = { .f = whole, .base = b.value };
+	one.ratio = arith_percent_of(arith_value(in, whole), base_interval(in, whole, b.value));
+	one.fit = fit_of(whole, one.ratio);
+	if (one.fit == FIT_NO)
+		tell_wrong(in, out, &one, SEV_WARNING);
+}
+
 static void run(const struct check_in *in, struct findings *out)
 {
 	struct trials t = { 0 };
@@ -383,6 +424,7 @@ static void run(const struct check_in *in, struct findings *out)
 	for (size_t i = 0; i < in->figures->n; i++) {
 		const struct figure *f = &in->figures->v[i];
 		impossible(in, out, f);
+		judge_bracket(in, out, f);
 		if (f->has_base && !f->has_percent && f->percent_kind == PK_SHARE && f->base.digits > 0) {
 			struct trial one = { .f = f, .base = f->base };
 			one.ratio = arith_percent_of(arith_value(in, f), base_interval(in, f, f->base));

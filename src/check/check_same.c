@@ -21,11 +21,35 @@ struct item {
 	const struct figure *f;
 	struct clause words;
 	struct measure unit;
-	int section;
+	int section, year;
 	bool assess, target, usable;
 };
 
 /* --- where it stands ----------------------------------------------------------------------------------------------------------- */
+
+/* The year said nearest before a figure in its sentence, else in its section's title; 0 when none is. */
+static int year_in(const struct check_in *in, size_t from, size_t to)
+{
+	const struct tokens *t = &in->doc->tokens;
+	int year = 0;
+	for (size_t i = tokens_find(t, from); i + 1 < t->n && t->v[i + 1].end <= to; i++) {
+		struct view n = t->v[i + 1].text;
+		if (view_is(t->v[i].fold, "năm") && t->v[i + 1].kind == TOKEN_NUMBER && n.n == 4)
+			year = (n.p[0] - '0') * 1000 + (n.p[1] - '0') * 100 + (n.p[2] - '0') * 10 + (n.p[3] - '0');
+	}
+	return year;
+}
+
+static int year_of(const struct check_in *in, const struct figure *f, int section)
+{
+	struct span s = arith_sentence(in->doc, f->at.start);
+	int year = year_in(in, s.start, f->at.start);
+	if (!year)
+		year = year_in(in, s.start, s.end);
+	if (!year && section >= 0)
+		year = year_in(in, in->doc->outline[section].at.start, in->doc->outline[section].at.end);
+	return year;
+}
 
 /* Heading above section s: the nearest earlier one of a higher level. -1: none. */
 static int parent(const struct doc *d, int s)
@@ -102,6 +126,8 @@ static bool comparable(const struct item *a, const struct item *b)
 	if (f->direction != g->direction || f->target != g->target || f->stock != g->stock || a->target != b->target || f->has_to || g->has_to)
 		return false;
 	if (f->period.p && g->period.p && !view_eq(f->period, g->period))
+		return false;
+	if (a->year && b->year && a->year != b->year)
 		return false;
 	return a->words.negated == b->words.negated;
 }
@@ -268,6 +294,7 @@ static void run(const struct check_in *in, struct findings *out)
 		const struct figure *f = &in->figures->v[i];
 		v[i] = (struct item){ .f = f, .words = clause_of(in, in->doc, in->figures, i), .unit = arith_measure(in, f->unit) };
 		v[i].section = doc_section_at(in->doc, f->at.start);
+		v[i].year = year_of(in, f, v[i].section);
 		v[i].assess = v[i].section >= 0 && s.assess[v[i].section];
 		v[i].target = v[i].section >= 0 && s.target[v[i].section];
 		v[i].usable = v[i].words.n >= 3 && !in->doc->blocks[f->block].table;

@@ -245,13 +245,36 @@ static bool like_unit(const struct check_in *in, const struct figure *a, const s
 	return n && memcmp(x.p, y.p, n) == 0;
 }
 
-/* A figure among the parts of a note that was taken for something else because it is larger than the total. */
+static bool part_of_it(const struct check_in *in, size_t i, size_t total)
+{
+	return i < in->figures->n && in->figures->v[i].part_of == (int)total;
+}
+
+static bool mark_between(const struct check_in *in, size_t from, size_t to, const char *marks)
+{
+	for (size_t i = from; i < to; i++)
+		if (strchr(marks, in->doc->text.p[i]))
+			return true;
+	return false;
+}
+
+/* A figure that stands among the parts and was not taken for one: in a note, because it is larger than the total; in the same
+ * bracket as the part before it; between two parts. */
 static bool left_out(const struct check_in *in, size_t total, size_t i)
 {
 	const struct figures *fs = in->figures;
-	const struct figure *f = &fs->v[i];
+	const struct figure *f = &fs->v[i], *t = &fs->v[total];
 	size_t company = 0;
-	if (f->about != (int)total || f->block == fs->v[total].block || !addend(in, f, &fs->v[total]) || dec_cmp(f->value, fs->v[total].value) <= 0)
+	if (f->part_of >= 0 || f == t || !addend(in, f, t) || (f->about >= 0 && f->about != (int)total) || f->has_percent || f->has_base)
+		return false;
+	bool after = i > 0 && part_of_it(in, i - 1, total), before = part_of_it(in, i + 1, total);
+	bool larger = dec_cmp(f->value, t->value) > 0;
+	if (f->block == t->block) {
+		if (!after || fs->v[i - 1].block != f->block || mark_between(in, fs->v[i - 1].at.end, f->at.start, "();:"))
+			return false;
+		return (before && larger && f->about < 0) || (like_unit(in, f, t) && f->about == (int)total);
+	}
+	if (f->about != (int)total || !larger)
 		return false;
 	for (size_t k = i >= 3 ? i - 3 : 0; k < fs->n && k <= i + 3; k++)
 		company += fs->v[k].part_of == (int)total && fs->v[k].block == f->block && same_unit(in, &fs->v[k], f);
@@ -380,6 +403,9 @@ static void judge(const struct check_in *in, struct findings *out, size_t total)
 			return;
 		}
 	gather(in, total, &s);
+	/* "Chỉ tiêu giao 160, kết quả 176": a result is no part of its plan. */
+	if (s.n && !s.total->has_percent && !s.total->has_base && words_in(in, "plan", clause_text(in, in->figures, total)))
+		return;
 	if (s.n == 0 || parts_over(in, out, &s) || s.n < 2 || reaches(in, &s))
 		return;
 	bool apart = exclusive(in, &s, &complete), over = interval_below(s.whole, s.all);
@@ -389,6 +415,86 @@ static void judge(const struct check_in *in, struct findings *out, size_t total)
 		tell(in, out, &s, SEV_WARNING, T("Các phần không trùng nhau nên cộng lại phải khớp tổng.", "The parts do not overlap, so they must fit the total."));
 	else if (gap_is_a_slip(in, &s))
 		tell(in, out, &s, SEV_WARNING, T("Chênh lệch đúng bằng một chữ số gõ sai.", "The gap is what one mistyped digit makes."));
+}
+
+/* --- halves of an axis that part_of did not see: "85 điển hình, trong đó 32 tập thể và 53 cá nhân" -------------------------------- */
+
+/* The rows of check-axes that name exactly these two units as all there is. */
+static bool two_halves(const struct check_in *in, const struct figure *a, const struct figure *b)
+{
+	const struct pack_table *t = in->pack ? pack_table(in->pack, "check-axes") : NULL;
+	struct view x = arith_measure(in, a->unit).base, y = arith_measure(in, b->unit).base;
+	size_t found_x = (size_t)-1, found_y = (size_t)-1, size = 0;
+	for (size_t i = 0; t && i < t->nrows; i++) {
+		if (!view_is(t->rows[i].cells[1], "yes"))
+			continue;
+		if (view_eq(t->rows[i].cells[2], x))
+			found_x = i;
+		if (view_eq(t->rows[i].cells[2], y))
+			found_y = i;
+	}
+	if (found_x == (size_t)-1 || found_y == (size_t)-1 || found_x == found_y)
+		return false;
+	struct view axis = t->rows[found_x].cells[0];
+	for (size_t i = 0; i < t->nrows; i++)
+		size += view_eq(t->rows[i].cells[0], axis);
+	return size == 2 && view_eq(t->rows[found_y].cells[0], axis);
+}
+
+static void judge_halves(const struct check_in *in, struct findings *out, size_t i)
+{
+	const struct figures *fs = in->figures;
+	if (i + 2 >= fs->n)
+		return;
+	const struct figure *t = &fs->v[i], *a = &fs->v[i + 1], *b = &fs->v[i + 2];
+	struct span s = arith_sentence(in->doc, t->at.start);
+	if (a->part_of >= 0 || b->part_of >= 0 || b->at.start >= s.end || a->has_percent || b->has_percent || a->has_base || b->has_base ||
+	    !addend(in, a, t) || !addend(in, b, t) || t->has_base || !two_halves(in, a, b))
+		return;
+	struct view between = vitext_fold(view_mid(in->doc->text, t->at.end, a->at.start), in->arena);
+	if (!words_in(in, "part-cue", between) && !mark_between(in, t->at.end, a->at.start, "(:"))
+		return;
+	struct sum sum = { .total = t, .part = { a, b }, .n = 2, .closed = true };
+	sum.whole = arith_in_base(in, t);
+	sum.all = add_up(in, &sum, 0, 2);
+	if (!interval_meet(sum.whole, sum.all))
+		tell(in, out, &sum, SEV_WARNING, T("Các phần không trùng nhau nên cộng lại phải khớp tổng.", "The parts do not overlap, so they must fit the total."));
+}
+
+/* --- bullets under a line that ends in a colon ------------------------------------------------------------------------------------ */
+
+static bool bullet(const struct check_in *in, size_t block)
+{
+	struct view s = view_trim(doc_view(in->doc, in->doc->blocks[block].at));
+	return s.n && (s.p[0] == '-' || s.p[0] == '+' || in->doc->blocks[block].label_end);
+}
+
+/* "Xử lý 74 vụ vi phạm, gồm:" and a bullet for each part, whose first figure has the total's unit or the beginning of it. */
+static void judge_bullets(const struct check_in *in, struct findings *out, size_t i)
+{
+	const struct figures *fs = in->figures;
+	const struct figure *t = &fs->v[i];
+	const struct block *head = &in->doc->blocks[t->block];
+	struct view line = view_trim(doc_view(in->doc, head->at));
+	struct sum s = { .total = t, .closed = true };
+	if (!line.n || line.p[line.n - 1] != ':' || (i + 1 < fs->n && fs->v[i + 1].block == t->block) || t->has_percent || t->has_base)
+		return;
+	if (!words_in(in, "part-cue", vitext_fold(view_mid(in->doc->text, t->at.end, head->at.end), in->arena)))
+		return;
+	size_t k = i + 1, block = t->block + 1;
+	for (; block < in->doc->nblocks && bullet(in, block) && s.n < PARTS_MAX; block++) {
+		while (k < fs->n && fs->v[k].block < block)
+			k++;
+		if (k == fs->n || fs->v[k].block != block || fs->v[k].part_of == (int)i || !addend(in, &fs->v[k], t) || !like_unit(in, &fs->v[k], t))
+			return;
+		s.part[s.n++] = &fs->v[k];
+	}
+	if (s.n < 2)
+		return;
+	s.whole = arith_in_base(in, t);
+	s.all = add_up(in, &s, 0, s.n);
+	if (!interval_meet(s.whole, s.all))
+		tell(in, out, &s, SEV_WARNING, T("Các gạch đầu dòng kể các phần của tổng ở dòng trên.", "The bullets name the parts of the total above them."));
 }
 
 /* --- two lists of one thing, no total printed: "đợt I 18 đồng chí, đợt II ..., cụ thể như sau: loại A 28 đồng chí, ..." --------- */
@@ -520,8 +626,11 @@ static void run(const struct check_in *in, struct findings *out)
 	bool *row = arena_array(in->arena, in->figures->n, sizeof *row);
 	judge_two_rows(in, out, row);
 	for (size_t i = 0; i < in->figures->n; i++)
-		if (!row[i])
+		if (!row[i]) {
 			judge(in, out, i);
+			judge_halves(in, out, i);
+			judge_bullets(in, out, i);
+		}
 	judge_shares(in, out);
 }
 

@@ -1,0 +1,214 @@
+/* check_past - changes against an earlier period: inside one paper, and against the paper of the last period (--previous).
+ *
+ * Inside: "92 vụ, tăng 12 vụ (15%) so với cùng kỳ": 12 of 92 - 12; with the earlier number printed beside it, value - earlier =
+ * change. With the last paper: the same indicator there (same words, same unit) is the earlier number, and its printed target for
+ * this period is the plan. Everything by intervals; where the words do not say enough, silence. */
+#include <string.h>
+#include "base/lang.h"
+#include "base/vitext.h"
+#include "check/arith.h"
+#include "check/clause.h"
+
+enum { PAST_WORDS = 4 };
+
+/* --- inside one paper ------------------------------------------------------------------------------------------------------------ */
+
+struct change {
+	const struct figure *now, *by, *old; /* old NULL: not printed */
+	struct dec percent;
+	bool has_percent;
+	struct place percent_at;
+	enum qualifier percent_qualifier;
+};
+
+/* "so với ... (50 đối tượng)", "so với cùng kỳ (50 ...)": the figure after the change, in the same sentence, behind a bracket or
+ * "là", that no other number precedes. */
+static const struct figure *old_value(const struct check_in *in, size_t by, const struct figure *now)
+{
+	const struct figures *fs = in->figures;
+	if (by + 1 >= fs->n)
+		return NULL;
+	const struct figure *f = &fs->v[by + 1];
+	struct span s = arith_sentence(in->doc, fs->v[by].at.start);
+	struct measure a = arith_measure(in, f->unit), b = arith_measure(in, now->unit);
+	if (f->at.start >= s.end || f->direction != DIR_NONE || f->has_percent || f->has_base || !view_eq(a.base, b.base))
+		return NULL;
+	return f;
+}
+
+static void tell_change(const struct check_in *in, struct findings *out, const struct change *c, const char *message, char *computed)
+{
+	struct finding *one = check_add(out, "past-change", arith_span(in, c->now->at, c->has_percent ? c->percent_at : c->by->at));
+	one->message = (char *)message;
+	one->computed = computed;
+	arith_evidence_of(out, one, c->now);
+	arith_evidence_of(out, one, c->by);
+	arith_evidence(out, one, c->percent_at);
+	if (c->old)
+		arith_evidence(out, one, c->old->at);
+}
+
+static struct interval earlier(const struct check_in *in, const struct change *c)
+{
+	struct interval now = arith_in_base(in, c->now), by = arith_in_base(in, c->by);
+	return c->by->direction == DIR_UP ? interval_sub(now, by) : interval_add(now, by);
+}
+
+static void judge_percent(const struct check_in *in, struct findings *out, const struct change *c)
+{
+	struct interval old = earlier(in, c), ratio = arith_percent_of(arith_in_base(in, c->by), old);
+	struct dec was, q;
+	char sign = c->by->direction == DIR_UP ? '-' : '+';
+	bool fits = c->by->direction == DIR_UP ? dec_sub(c->now->value, c->by->value, &was) : dec_add(c->now->value, c->by->value, &was);
+	if (!ratio.ok || !fits || was.digits <= 0 || arith_fit(ratio, c->percent, c->percent_qualifier) != FIT_NO)
+		return;
+	/* A level ("bằng 115% cùng kỳ") in the same bracket is right too. */
+	struct interval level = arith_percent_of(arith_in_base(in, c->now), old);
+	if (arith_fit(level, c->percent, c->percent_qualifier) != FIT_NO)
+		return;
+	int scale = c->percent.scale + 2 > 4 ? 4 : c->percent.scale + 2;
+	struct dec hundred = c->by->value;
+	hundred.digits *= 100;
+	if (!dec_div_round(hundred, was, scale, DEC_HALF_UP, &q))
+		return;
+	tell_change(in, out, c, arena_printf(in->arena, T("Mức thay đổi %s không phải %s%%", "A change of %s is not %s%%"), arith_vi(in, c->by->value),
+	                                     arith_vi(in, c->percent)),
+	            arena_printf(in->arena, T("%s %c %s = %s; %s/%s = %s%%, in %s%%", "%s %c %s = %s; %s/%s = %s%%, printed %s%%"), arith_vi(in, c->now->value), sign,
+	                         arith_vi(in, c->by->value), arith_vi(in, was), arith_vi(in, c->by->value), arith_vi(in, was), arith_vi(in, q),
+	                         arith_vi(in, c->percent)));
+}
+
+static void judge_old(const struct check_in *in, struct findings *out, const struct change *c)
+{
+	struct dec was;
+	if (interval_meet(earlier(in, c), arith_in_base(in, c->old)))
+		return;
+	bool up = c->by->direction == DIR_UP;
+	if (!(up ? dec_sub(c->now->value, c->by->value, &was) : dec_add(c->now->value, c->by->value, &was)))
+		return;
+	struct change told = *c;
+	told.has_percent = false;
+	tell_change(in, out, &told, T("Số kỳ này, mức thay đổi và số kỳ trước không khớp nhau", "This period, the change and the earlier period do not fit"),
+	            arena_printf(in->arena, T("%s %c %s = %s ≠ %s", "%s %c %s = %s ≠ %s"), arith_vi(in, c->now->value), up ? '-' : '+', arith_vi(in, c->by->value),
+	                         arith_vi(in, was), arith_vi(in, c->old->value)));
+}
+
+/* Says "so với ..." between the change and the earlier number. */
+static bool says_against(const struct check_in *in, size_t from, size_t to)
+{
+	if (from >= to)
+		return false;
+	struct view text = vitext_fold(view_mid(in->doc->text, from, to), in->arena);
+	return words_in(in, "against", text);
+}
+
+static void inside(const struct check_in *in, struct findings *out)
+{
+	const struct figures *fs = in->figures;
+	for (size_t i = 0; i < fs->n; i++) {
+		const struct figure *by = &fs->v[i];
+		struct measure m = arith_measure(in, by->unit);
+		if (by->direction == DIR_NONE || by->percent_kind != PK_CHANGE || by->about < 0 || m.percent || by->has_base)
+			continue;
+		struct change c = { .by = by, .now = &fs->v[by->about] };
+		struct measure n = arith_measure(in, c.now->unit);
+		if (!arith_addable(&m, &n) || m.money != n.money || n.percent || c.now->has_base || c.now->has_to || c.now->block != by->block)
+			continue;
+		c.old = old_value(in, i, c.now);
+		if (c.old && !says_against(in, by->at.end, c.old->at.start))
+			c.old = NULL;
+		if (by->has_percent) {
+			c.percent = by->percent;
+			c.percent_at = by->percent_at;
+			c.percent_qualifier = by->percent_qualifier;
+			c.has_percent = true;
+		} else if (c.now->has_percent && c.now->percent_at.start >= by->at.end && c.now->percent_kind != PK_OF_PLAN) {
+			/* "92 vụ, tăng 12 vụ (15%)": the percent behind the change is the change's. */
+			c.percent = c.now->percent;
+			c.percent_at = c.now->percent_at;
+			c.percent_qualifier = c.now->percent_qualifier;
+			c.has_percent = true;
+		}
+		if (c.old)
+			judge_old(in, out, &c);
+		if (c.has_percent)
+			judge_percent(in, out, &c);
+	}
+}
+
+/* --- against the last paper -------------------------------------------------------------------------------------------------------- */
+
+static const struct figure *in_last(const struct check_in *in, const struct clause *words, const struct figure *f, bool target)
+{
+	const struct figures *fs = in->previous_figures;
+	struct measure a = arith_measure(in, f->unit);
+	const struct figure *found = NULL;
+	for (size_t i = 0; i < fs->n; i++) {
+		const struct figure *g = &fs->v[i];
+		struct measure b = arith_measure(in, g->unit);
+		if (!view_eq(a.base, b.base) || g->target != target || g->direction != DIR_NONE || g->has_to)
+			continue;
+		struct clause c = clause_of(in, in->previous_doc, fs, i);
+		if (!clause_same(words, &c) || c.negated != words->negated)
+			continue;
+		if (found && !dec_eq(found->value, g->value))
+			return NULL; /* two candidates: nothing can be said */
+		found = g;
+	}
+	return found;
+}
+
+static void against_last(const struct check_in *in, struct findings *out)
+{
+	const struct figures *fs = in->figures;
+	for (size_t i = 0; i < fs->n; i++) {
+		const struct figure *by = &fs->v[i];
+		if (by->direction == DIR_NONE || by->percent_kind != PK_CHANGE || by->about < 0 || by->has_percent || arith_measure(in, by->unit).percent)
+			continue;
+		const struct figure *now = &fs->v[by->about];
+		struct clause words = clause_of(in, in->doc, fs, (size_t)by->about);
+		const struct figure *old = words.n >= PAST_WORDS ? in_last(in, &words, now, false) : NULL;
+		struct change c = { .now = now, .by = by };
+		if (!old || interval_meet(earlier(in, &c), arith_in_base(in, old)))
+			continue;
+		struct finding *one = check_add(out, "past-previous", arith_span(in, now->at, by->at));
+		bool up = by->direction == DIR_UP;
+		one->message = arena_printf(in->arena, T("Báo cáo kỳ trước ghi %s", "The last report says %s"), arith_vi(in, old->value));
+		one->computed = arena_printf(in->arena, "%s %c %s ≠ %s", arith_vi(in, now->value), up ? '-' : '+', arith_vi(in, by->value), arith_vi(in, old->value));
+		arith_evidence(out, one, now->at);
+		arith_evidence(out, one, by->at);
+	}
+}
+
+/* The plan of one indicator, printed as base, changed between the two papers. */
+static void plan_moved(const struct check_in *in, struct findings *out)
+{
+	const struct figures *fs = in->figures;
+	for (size_t i = 0; i < fs->n; i++) {
+		const struct figure *f = &fs->v[i];
+		if (!f->has_base || f->percent_kind != PK_OF_PLAN)
+			continue;
+		struct clause words = clause_of(in, in->doc, fs, i);
+		const struct figure *old = words.n >= PAST_WORDS ? in_last(in, &words, f, false) : NULL;
+		if (!old || !old->has_base || old->percent_kind != PK_OF_PLAN || dec_eq(old->base, f->base))
+			continue;
+		if (!f->period.p || !old->period.p || f->period.n < 4 || old->period.n < 4 || memcmp(f->period.p, old->period.p, 4) != 0)
+			continue; /* another year has another plan */
+		struct finding *one = check_add(out, "past-plan", f->at);
+		one->message = arena_printf(in->arena, T("Chỉ tiêu ở đây là %s, báo cáo kỳ trước ghi %s", "The plan here is %s, the last report says %s"),
+		                            arith_vi(in, f->base), arith_vi(in, old->base));
+		one->computed = arena_printf(in->arena, "%s ≠ %s", arith_vi(in, f->base), arith_vi(in, old->base));
+		arith_evidence_of(out, one, f);
+	}
+}
+
+static void run(const struct check_in *in, struct findings *out)
+{
+	inside(in, out);
+	if (in->previous_doc && in->previous_figures) {
+		against_last(in, out);
+		plan_moved(in, out);
+	}
+}
+
+const struct check check_past = { .name = "past", .family = "past", .run = run };
