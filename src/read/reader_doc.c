@@ -8,7 +8,7 @@
 #include "base/legacy.h"
 #include "base/utf8.h"
 #include "box/ole.h"
-#include "read/flow.h"
+#include "read/flow_tables.h"
 #include "read/msdoc.h"
 #include "read/numbering.h"
 #include "read/read.h"
@@ -47,12 +47,6 @@ struct walk {
 	bool in_box, in_note, note_started, aside; /* aside: headers and footers, where nothing hangs */
 	unsigned own_mark;     /* a mark the author chose ("*"): it opens the note again */
 	struct fields fields;
-};
-
-/* The tables that are open around a paragraph; [0] is the outermost. */
-struct tables {
-	int depth;
-	bool row[DOC_DEPTH_MAX], cell[DOC_DEPTH_MAX];
 };
 
 /* --- fields and special characters ------------------------------------------------------------------------------------ */
@@ -248,46 +242,6 @@ static void put_boxes(struct walk *w, uint32_t start, uint32_t end)
 	}
 }
 
-static void close_row(struct walk *w, struct tables *t, int level)
-{
-	if (t->cell[level])
-		flow_cell_end(w->flow);
-	if (t->row[level])
-		flow_row_end(w->flow);
-	t->cell[level] = t->row[level] = false;
-}
-
-/* Opens and closes tables until `depth` are open, the innermost with a row and a cell. */
-static void enter_tables(struct walk *w, struct tables *t, int depth)
-{
-	while (t->depth > depth) {
-		close_row(w, t, --t->depth);
-		flow_table_end(w->flow);
-	}
-	while (t->depth < depth) {
-		flow_table(w->flow);
-		t->row[t->depth] = t->cell[t->depth] = false;
-		t->depth++;
-		if (t->depth < depth) { /* a table in a cell that has no other text */
-			flow_row(w->flow);
-			flow_cell(w->flow);
-			t->row[t->depth - 1] = t->cell[t->depth - 1] = true;
-		}
-	}
-}
-
-static void enter_cell(struct walk *w, struct tables *t)
-{
-	int top = t->depth - 1;
-	if (top < 0)
-		return;
-	if (!t->row[top])
-		flow_row(w->flow);
-	if (!t->cell[top])
-		flow_cell(w->flow);
-	t->row[top] = t->cell[top] = true;
-}
-
 static void put_para(struct walk *w, uint32_t cp, uint32_t mark, const struct ms_pap *pap)
 {
 	uint32_t stop;
@@ -306,25 +260,22 @@ static void put_para(struct walk *w, uint32_t cp, uint32_t mark, const struct ms
 
 static void walk_story(struct walk *w, struct ms_range r)
 {
-	struct tables t = { .depth = 0 };
+	struct flow_tables t = { .depth = 0 };
 	for (uint32_t cp = r.start; cp < r.end && !flow_over(w->flow);) {
 		uint32_t mark = find_mark(w->m, cp, r.end);
 		struct ms_pap pap = ms_pap_at(w->m, mark < r.end ? mark : r.end - 1);
-		uint32_t depth = pap.in_table ? pap.depth : 0;
-		enter_tables(w, &t, depth < DOC_DEPTH_MAX ? (int)depth : DOC_DEPTH_MAX - 1);
+		flow_tables_enter(w->flow, &t, pap.in_table ? pap.depth : 0);
 		if (t.depth && (t.depth == 1 ? pap.row_end : pap.inner_row_end)) {
-			close_row(w, &t, t.depth - 1);
+			flow_tables_row_end(w->flow, &t);
 		} else {
-			enter_cell(w, &t);
+			flow_tables_cell(w->flow, &t);
 			put_para(w, cp, mark, &pap);
-			if (t.depth && (t.depth == 1 ? mark < r.end && w->m->text[mark] == CH_CELL : pap.inner_cell)) {
-				flow_cell_end(w->flow);
-				t.cell[t.depth - 1] = false;
-			}
+			if (t.depth && (t.depth == 1 ? mark < r.end && w->m->text[mark] == CH_CELL : pap.inner_cell))
+				flow_tables_cell_end(w->flow, &t);
 		}
 		cp = mark + 1;
 	}
-	enter_tables(w, &t, 0);
+	flow_tables_enter(w->flow, &t, 0);
 }
 
 /* --- what hangs where ------------------------------------------------------------------------------------------------------ */
