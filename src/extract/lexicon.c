@@ -4,6 +4,7 @@
 #include "base/buf.h"
 
 enum { PHRASE_MAX = 10, NO_NODE = 0 };
+_Static_assert(LEX_CLASSES <= 64, "classes are bits of a uint64_t");
 
 struct meaning {
 	enum lex_class class;
@@ -29,6 +30,7 @@ struct lexicon {
 	int *meaning_of; /* by node: first meaning, -1 = none */
 	struct meaning *meanings;
 	size_t nmeanings;
+	uint64_t *starts, *ends; /* by word: bit c = a phrase of class c starts, ends with it */
 	const uint32_t *ids; /* by token of the paper; 0 = a word no phrase has */
 	size_t nids;
 };
@@ -98,6 +100,8 @@ static void add_phrase(struct lexicon *l, const struct token *t, size_t n, enum 
 	uint32_t node = NO_NODE;
 	for (size_t i = 0; i < n; i++)
 		node = follow(l, node, word_id(l, t[i].fold, true), true);
+	l->starts[word_id(l, t[0].fold, false)] |= (uint64_t)1 << c;
+	l->ends[word_id(l, t[n - 1].fold, false)] |= (uint64_t)1 << c;
 	l->meanings[l->nmeanings] = (struct meaning){ c, value, l->meaning_of[node] };
 	l->meaning_of[node] = (int)l->nmeanings++;
 }
@@ -128,6 +132,8 @@ struct lexicon *lexicon_new(const struct pack *p, struct arena *a)
 	l->mask = power_above(2 * k.n + 64) - 1;
 	l->words = arena_array(a, l->mask + 1, sizeof *l->words);
 	l->edges = arena_array(a, l->mask + 1, sizeof *l->edges);
+	l->starts = arena_array(a, k.n + 2, sizeof *l->starts);
+	l->ends = arena_array(a, k.n + 2, sizeof *l->ends);
 	l->meanings = arena_array(a, rows + 1, sizeof *l->meanings);
 	l->meaning_of = arena_array(a, k.n + 2, sizeof *l->meaning_of);
 	memset(l->meaning_of, 0xff, (k.n + 2) * sizeof *l->meaning_of);
@@ -185,13 +191,15 @@ static size_t match(const struct lexicon *l, size_t i, enum lex_class c, size_t 
 
 size_t lexicon_at(const struct lexicon *l, size_t i, enum lex_class c, struct view *value)
 {
-	return match(l, i, c, 0, value);
+	return i < l->nids && l->starts[l->ids[i]] >> c & 1 ? match(l, i, c, 0, value) : 0;
 }
 
 size_t lexicon_before(const struct lexicon *l, size_t i, enum lex_class c, struct view *value)
 {
+	if (i == 0 || i > l->nids || !(l->ends[l->ids[i - 1]] >> c & 1))
+		return 0;
 	for (size_t n = i < PHRASE_MAX ? i : PHRASE_MAX; n > 0; n--)
-		if (match(l, i - n, c, n, value))
+		if (l->starts[l->ids[i - n]] >> c & 1 && match(l, i - n, c, n, value))
 			return n;
 	return 0;
 }

@@ -2,7 +2,7 @@
  * dots and commas are meant, what is a fraction, what is a range. Whether it is a figure at all is for masks.c. */
 #include "extract/scan.h"
 
-enum { WORDS_MAX = 12 };
+enum { WORDS_MAX = 12, NUMBER_WORD_MAX = 8 /* bytes of the longest */ };
 
 /* One plain number at token i, as written. */
 struct plain {
@@ -85,20 +85,20 @@ static bool plain_at(const struct scan *s, size_t i, struct plain *out)
 
 /* --- numbers in words ------------------------------------------------------------------------------------------------- */
 static const struct {
-	const char *word;
+	struct view word;
 	int64_t value;
 } number_words[] = {
-	{ "một", 1 }, { "mốt", 1 }, { "hai", 2 }, { "ba", 3 }, { "bốn", 4 }, { "tư", 4 }, { "năm", 5 }, { "lăm", 5 }, { "sáu", 6 },
-	{ "bảy", 7 }, { "bẩy", 7 }, { "tám", 8 }, { "chín", 9 }, { "mười", 10 }, { "mươi", 10 }, { "linh", 0 }, { "lẻ", 0 },
-	{ "trăm", 100 }, { "nghìn", 1000 }, { "ngàn", 1000 }, { "không", 0 },
+	{ { "một", sizeof "một" - 1 }, 1 }, { { "mốt", sizeof "mốt" - 1 }, 1 }, { { "hai", sizeof "hai" - 1 }, 2 }, { { "ba", sizeof "ba" - 1 }, 3 }, { { "bốn", sizeof "bốn" - 1 }, 4 }, { { "tư", sizeof "tư" - 1 }, 4 }, { { "năm", sizeof "năm" - 1 }, 5 }, { { "lăm", sizeof "lăm" - 1 }, 5 }, { { "sáu", sizeof "sáu" - 1 }, 6 },
+	{ { "bảy", sizeof "bảy" - 1 }, 7 }, { { "bẩy", sizeof "bẩy" - 1 }, 7 }, { { "tám", sizeof "tám" - 1 }, 8 }, { { "chín", sizeof "chín" - 1 }, 9 }, { { "mười", sizeof "mười" - 1 }, 10 }, { { "mươi", sizeof "mươi" - 1 }, 10 }, { { "linh", sizeof "linh" - 1 }, 0 }, { { "lẻ", sizeof "lẻ" - 1 }, 0 },
+	{ { "trăm", sizeof "trăm" - 1 }, 100 }, { { "nghìn", sizeof "nghìn" - 1 }, 1000 }, { { "ngàn", sizeof "ngàn" - 1 }, 1000 }, { { "không", sizeof "không" - 1 }, 0 },
 };
 
 static int64_t number_word(const struct scan *s, size_t i)
 {
-	if (tok(s, i)->kind != TOKEN_WORD)
+	if (tok(s, i)->kind != TOKEN_WORD || tok(s, i)->text.n > NUMBER_WORD_MAX)
 		return -1;
 	for (size_t k = 0; k < sizeof number_words / sizeof *number_words; k++)
-		if (tok_is(s, i, number_words[k].word))
+		if (view_eq(tok(s, i)->fold, number_words[k].word))
 			return number_words[k].value;
 	return -1;
 }

@@ -28,14 +28,8 @@ struct periods {
 
 static bool may_start(const struct scan *s, size_t i)
 {
-	static const char *const words[] = { "năm", "quý", "quí", "tháng", "giai", "nhiệm", "tính", "lũy", "luỹ", "sáu", "chín", "ba", "từ", "đến" };
 	const struct token *t = tok(s, i);
-	if (t->kind == TOKEN_NUMBER)
-		return tok_is(s, i + 1, "tháng");
-	for (size_t k = 0; t->kind == TOKEN_WORD && k < sizeof words / sizeof *words; k++)
-		if (tok_is(s, i, words[k]))
-			return true;
-	return false;
+	return t->kind == TOKEN_NUMBER ? tok_is(s, i + 1, "tháng") : t->kind == TOKEN_WORD && lexicon_at(s->lex, i, LEX_PERIOD, NULL);
 }
 
 /* "so với cùng kỳ năm 2023": the words before a period that make it the one compared with. */
