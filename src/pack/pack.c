@@ -290,6 +290,11 @@ static int load(struct pack *p, const struct pack_files *files, const char *from
 	const struct pack_info *same = info.name ? loaded_as(p, info.name) : NULL;
 	if (same && strcmp(same->from, from) == 0)
 		return 0;
+	if (same && strcmp(info.name, "chung") == 0 && p->nloaded == 1)
+		p->ntables = p->nloaded = 0; /* a folder `chung` takes the place of the one inside the program */
+	else if (same)
+		return err_set(err, ERR_INPUT, T("bộ danh mục “%s” đã được nạp từ “%s”", "the pack “%s” is loaded already, from “%s”"), info.name,
+		               *same->from ? same->from : T("trong chương trình", "inside the program"));
 	if (info.name && judge_needs(p, &info, err) < 0)
 		return -1;
 	for (size_t i = 0; i < files->n; i++) {

@@ -53,7 +53,8 @@ struct pack;
 struct pack *pack_new(struct arena *a, struct err *err);
 /* One more folder in which packs are looked for by name; asked in the order given, before the embedded ones. */
 void pack_search(struct pack *p, const char *folder);
-/* Add a pack by name (embedded or in the search path) or by folder. -1 with "file:line:column: what" in err. */
+/* Add a pack by name (embedded or in the search path) or by folder. A folder whose pack.conf says `chung` takes the place of the
+ * embedded one while no other pack is loaded. -1 with "file:line:column: what" in err. */
 int pack_add(struct pack *p, const char *name_or_dir, struct err *err);
 /* Every pack that can be found by name, in the order of the search; arena memory. */
 struct pack_info *pack_list(const struct pack *p, size_t *n);
