@@ -113,6 +113,11 @@ static void example_complaints(const char *table, const char *text, char **lines
 		wrong(table, err.message);
 	} else {
 		struct pack_complaints c = pack_judge(p, NULL, &arena);
+		size_t kept = 0;
+		for (size_t i = 0; i < c.n; i++) /* not what is said of the pack inside the program */
+			if (strncmp(c.v[i].file, dir, strlen(dir)) == 0)
+				c.v[kept++] = c.v[i];
+		c.n = kept;
 		if ((int)c.n != n)
 			wrong(table, "another number of complaints");
 		for (int i = 0; i < n && i < (int)c.n; i++) {
