@@ -90,9 +90,8 @@ static bool looks_symbol(struct view s)
 }
 
 /* "Số 15-BC/VPHU", "Số: 15/BC-UBND", "Số      -BC/TU", "Số:.../BC-UBND" at token i; true when it was one. */
-static bool read_number(struct doc *d, size_t i, size_t end)
+static bool read_number(struct doc *d, const struct tokens *t, struct view text, size_t i, size_t end)
 {
-	const struct tokens *t = &d->tokens;
 	struct header *h = &d->header;
 	if (t->v[i].kind != TOKEN_WORD || !view_is(t->v[i].fold, "số") || !t->v[i].capital)
 		return false;
@@ -116,15 +115,15 @@ static bool read_number(struct doc *d, size_t i, size_t end)
 		last--;
 	if (number)
 		h->number = t->v[number].text;
-	h->symbol = view_mid(d->text, t->v[first].start, t->v[last].end);
+	h->symbol = view_mid(text, t->v[first].start, t->v[last].end);
 	return true;
 }
 
 /* --- place and date ------------------------------------------------------------------------------------------------------ */
 /* The words before ", ngày": the last run that is not all capitals nor the motto. */
-static struct view place_before(struct doc *d, size_t start, size_t comma)
+static struct view place_before(struct doc *d, struct view text, size_t start, size_t comma)
 {
-	struct view v = view_trim(view_mid(d->text, start, comma));
+	struct view v = view_trim(view_mid(text, start, comma));
 	size_t from = 0;
 	for (size_t i = 0; i < v.n;) { /* drop leading words in capitals ("ĐẢNG CỘNG SẢN VIỆT NAM") and rules */
 		size_t k = i;
@@ -152,9 +151,8 @@ static struct view place_before(struct doc *d, size_t start, size_t comma)
 	return v;
 }
 
-static bool read_place_date(struct doc *d, size_t i, size_t start)
+static bool read_place_date(struct doc *d, const struct tokens *t, struct view text, size_t i, size_t start)
 {
-	const struct tokens *t = &d->tokens;
 	struct day day;
 	bool word_day = view_is(t->v[i].fold, "ngày"), word_month = view_is(t->v[i].fold, "tháng");
 	if (t->v[i].kind != TOKEN_WORD || !(word_day || word_month) || i == 0 || t->v[i - 1].start < start)
@@ -162,7 +160,7 @@ static bool read_place_date(struct doc *d, size_t i, size_t start)
 	bool comma = t->v[i - 1].cp == ',';
 	if (!day_read(t, i, &day) || !(comma || day.month == 0 || day.day))
 		return false;
-	struct view place = place_before(d, start, t->v[i - 1].start + (comma ? 0 : (t->v[i - 1].end - t->v[i - 1].start)));
+	struct view place = place_before(d, text, start, t->v[i - 1].start + (comma ? 0 : (t->v[i - 1].end - t->v[i - 1].start)));
 	if (!comma && place.n > 40)
 		return false;
 	d->header.place = place.n ? place : (struct view){ NULL, 0 };
@@ -284,19 +282,36 @@ static struct view capital_run(struct view v)
 	return is_capitals(view_mid(v, 0, end)) ? view_mid(v, 0, end) : view_mid(v, 0, 0);
 }
 
-static void read_head_line(struct doc *d, const struct line *l, struct bodies *bodies, bool *number_seen)
+static void read_head_line(struct doc *d, const struct line *l, struct bodies *bodies)
 {
 	struct view v = line_view(d, l);
 	size_t end = l->at.end;
 	for (size_t i = tokens_find(&d->tokens, l->at.start); i < d->tokens.n && d->tokens.v[i].start < end; i++) {
-		if (!d->header.symbol.p && read_number(d, i, end))
-			*number_seen = true;
+		if (!d->header.symbol.p)
+			(void)read_number(d, &d->tokens, d->text, i, end);
 		if (!d->header.date.p && !d->header.place.p)
-			(void)read_place_date(d, i, l->at.start);
+			(void)read_place_date(d, &d->tokens, d->text, i, l->at.start);
 	}
 	struct view run = capital_run(v);
 	if (run.n && !national(vitext_fold(run, d->arena)) && bodies->n < 8)
 		bodies->line[bodies->n++] = run;
+}
+
+/* A reader that knows only positions (.pdf) may cut "ngày      tháng" or "Số      -BC/TU" into cells: read the row as one line. */
+static void read_head_rows(struct doc *d, size_t blocks)
+{
+	for (size_t b = 0; b < blocks && (!d->header.symbol.p || !d->header.date.p); b++) {
+		if (d->blocks[b].kind != BLOCK_ROW)
+			continue;
+		struct view row = flat(d, doc_view(d, d->blocks[b].at));
+		struct tokens t = tokens_cut(row, d->arena);
+		for (size_t i = 0; row.p && i < t.n; i++) {
+			if (!d->header.symbol.p)
+				(void)read_number(d, &t, row, i, row.n);
+			if (!d->header.date.p)
+				(void)read_place_date(d, &t, row, i, 0);
+		}
+	}
 }
 
 /* --- title ---------------------------------------------------------------------------------------------------------------- */
@@ -403,9 +418,9 @@ void structure_header(struct doc *d)
 			head = i + 1; /* no title: the head ends with its last sure line */
 	}
 	struct bodies bodies = { .n = 0 };
-	bool number_seen = false;
 	for (size_t i = 0; i < head; i++)
-		read_head_line(d, &l[i], &bodies, &number_seen);
+		read_head_line(d, &l[i], &bodies);
+	read_head_rows(d, head < n ? l[head].block : 0);
 	take_bodies(d, &bodies);
 	if (title == (size_t)-1) {
 		h->body = head < n && head ? l[head].block : 0;
