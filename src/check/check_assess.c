@@ -204,13 +204,14 @@ struct match {
 	int percent;
 };
 
-static struct match best_result(const struct assess *x, const struct figure *target, const struct words_of *w, size_t *pairs)
+/* `alike`: only results that can be compared as numbers. */
+static struct match best_result(const struct assess *x, const struct figure *target, const struct words_of *w, bool alike, size_t *pairs)
 {
 	struct match best = { NULL, 0 };
 	const struct figures *fs = x->in->figures;
 	for (size_t i = 0; i < fs->n && *pairs < PAIRS_MOST; i++) {
 		const struct figure *r = &fs->v[i];
-		if (r->target || r->direction != DIR_NONE || !same_kind(x, target, r) || in_section(x, r->at.start, SEC_NEXT) || in_section(x, r->at.start, SEC_LIMITS))
+		if (r->target || (alike && (r->direction != DIR_NONE || !same_kind(x, target, r))) || in_section(x, r->at.start, SEC_NEXT) || in_section(x, r->at.start, SEC_LIMITS))
 			continue;
 		(*pairs)++;
 		struct words_of v = sentence_words(x, r->at.start);
@@ -234,14 +235,15 @@ static void next_target(const struct assess *x, const struct figure *f, size_t *
 	struct words_of w = sentence_words(x, f->at.start);
 	if (w.n < WORDS_LEAST)
 		return;
-	struct match m = best_result(x, f, &w, pairs);
+	struct match m = best_result(x, f, &w, true, pairs);
 	bool percent = is_percent(x, f);
 	if (m.f && m.percent >= (percent ? SAME_PERCENT : SAME_COUNT) && dec_cmp(f->value, m.f->value) < 0 && !m.f->has_to) {
 		struct finding *one = check_add(x->out, "assess-lower", f->at);
 		one->message = arena_printf(x->in->arena, T("Chỉ tiêu kỳ tới %s thấp hơn kết quả kỳ này %s", "The next target %s is below this period's result %s"), arith_vi(x->in, f->value),
 		                            arith_vi(x->in, m.f->value));
 		finding_evidence(x->out, one, m.f->at);
-	} else if (percent && m.percent < NEAR_PERCENT && in_section(x, f->at.start, SEC_TARGETS) && results_under_targets(x) >= RESULTS_LEAST) {
+	} else if (percent && in_section(x, f->at.start, SEC_TARGETS) && results_under_targets(x) >= RESULTS_LEAST &&
+	           best_result(x, f, &w, false, pairs).percent < NEAR_PERCENT) {
 		struct finding *one = check_add(x->out, "assess-no-result", f->at);
 		one->message = arena_printf(x->in->arena, T("Chỉ tiêu kỳ tới %s%% không có kết quả kỳ này để so", "The next target %s%% has no result of this period beside it"),
 		                            arith_vi(x->in, f->value));
