@@ -149,11 +149,39 @@ static const char *w_prefix(const struct docx_runs *r, struct arena *a)
 	return r->prefix.n ? arena_printf(a, "%.*s:", VIEW_ARG(r->prefix)) : "";
 }
 
+/* LibreOffice (7.4) reads all notes of a kind at the first one and loses count when a comment's reference stands between the
+ * first and the second: the notes then show one another's text. There the reference, not the range, goes before the first. */
+static bool between_first_notes(const struct commenting *c, size_t at, size_t *before)
+{
+	static const char *const kinds[] = { "footnoteReference", "endnoteReference" };
+	for (size_t k = 0; k < 2; k++) {
+		const struct docx_ref *first = NULL, *second = NULL;
+		for (size_t i = 0; i < c->runs.nrefs && !second; i++) {
+			const struct docx_ref *r = &c->runs.refs[i];
+			if (!view_is(r->kind, kinds[k]) || !r->run_end)
+				continue;
+			second = first ? r : NULL;
+			first = first ? first : r;
+		}
+		if (second && at >= first->run_end && at <= second->run) {
+			*before = first->run;
+			return true;
+		}
+	}
+	return false;
+}
+
 static void hang(struct commenting *c, size_t id, struct position start, struct position end)
 {
 	const char *w = w_prefix(&c->runs, &c->arena);
 	const char *opens = arena_printf(&c->arena, "<%scommentRangeStart %sid=\"%zu\"/>", w, w, id);
-	const char *closes = arena_printf(&c->arena, "<%scommentRangeEnd %sid=\"%zu\"/><%sr><%scommentReference %sid=\"%zu\"/></%sr>", w, w, id, w, w, w, id, w);
+	const char *closes = arena_printf(&c->arena, "<%scommentRangeEnd %sid=\"%zu\"/>", w, w, id);
+	const char *reference = arena_printf(&c->arena, "<%sr><%scommentReference %sid=\"%zu\"/></%sr>", w, w, w, id, w);
+	size_t before;
+	if (between_first_notes(c, end.at, &before))
+		insert(c, (struct position){ before, BETWEEN, NULL, true }, 1, reference);
+	else
+		closes = arena_printf(&c->arena, "%s%s", closes, reference);
 	if (start.at >= end.at) {
 		insert(c, end, 1, arena_printf(&c->arena, "%s%s", opens, closes));
 		return;
