@@ -34,8 +34,10 @@ static int run(int argc, char **argv)
 		help_command(c, &out);
 	else
 		help_list(&out);
-	if (output_write(NULL, buf_view(&out), &err) < 0)
+	if (output_write(NULL, buf_view(&out), &err) < 0) {
+		fprintf(stderr, "dinhky: %s\n", err.message);
 		rc = err_exit(&err);
+	}
 out:
 	buf_release(&out);
 	arena_release(&a);
