@@ -45,6 +45,6 @@ I. KẾT QUẢ
 1. Công tác đảng viên
 Đảng ủy đã đã kết nạp 42/50 đảng viên, đạt 86% chỉ tiêu.
 2. Đời sống
-Toàn xã có 700 hộ đạt danh hiệu, gồm: thôn Đồi Chè 300 hộ, thôn Bến Lau 200 hộ, thôn Khe Mây 100 hộ.
+Toàn xã có 700 hộ đạt danh hiệu, gồm: thôn Đồi Chè 310 hộ, thôn Bến Lau 200 hộ, thôn Khe Mây 100 hộ.
 EOF
 }

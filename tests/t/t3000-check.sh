@@ -9,7 +9,7 @@ ok "the doubled word is told" said 'word-doubled'
 ok "its sentence is shown" said '[đã đã]'
 ok "the percent is computed" said '84'
 ok "the place is told" said 'mục I.1'
-ok "the sum is told" said '600'
+ok "the sum is told" said '610'
 status 0 "a clean paper gives 0" "$dinhky" check clean.txt
 ok "and says so" said 'không thấy gì phải sửa'
 status 2 "no file" "$dinhky" check
