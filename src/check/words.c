@@ -89,7 +89,7 @@ static uint16_t model_find(const struct model *m, struct view folded)
 	return find(m->syllable_hash, m->head->syllable_slots, m->syllable_at, m->syllable_text, folded);
 }
 
-enum { NO_PAIR = WORDS_NO_PLACE };
+#define NO_PAIR WORDS_NO_PLACE
 
 /* The place of id in v[lo..hi), ascending; UINT32_MAX when it is not there. */
 static uint32_t place_in(const uint16_t *v, uint32_t lo, uint32_t hi, uint16_t id)

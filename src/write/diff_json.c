@@ -51,7 +51,7 @@ static void one_sided(struct json *j, const char *key, const struct written *w, 
 static void moved(struct json *j, const struct written *old, const struct written *now, const struct pair *p)
 {
 	const struct figure *a = &old->figures->v[p->old], *b = &now->figures->v[p->now];
-	struct dec d, percent, size = a->value;
+	struct dec d = { 0, 0 }, percent = { 0, 0 }, size = a->value;
 	json_object(j, NULL);
 	figure(j, "old", old, p->old);
 	figure(j, "new", now, p->now);

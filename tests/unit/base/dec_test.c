@@ -142,7 +142,7 @@ static void rounding_by_its_name(void **state)
 	}
 	/* |a - q*b| <= b/2 units of the last place, for many */
 	for (int i = 0; i < ROUNDS; i++) {
-		struct dec a = DEC(upto(100000000)), b = DEC(1 + upto(100000)), q, down, up;
+		struct dec a = DEC(upto(100000000)), b = DEC(1 + upto(100000)), q = { 0, 0 }, down = { 0, 0 }, up = { 0, 0 };
 		int scale = (int)upto(4);
 		assert_true(dec_div_round(a, b, scale, DEC_HALF_UP, &q) && dec_div_round(a, b, scale, DEC_DOWN, &down) &&
 		            dec_div_round(a, b, scale, DEC_UP, &up));
