@@ -35,11 +35,19 @@ static void behind_cue(struct scan *s, size_t i)
 	}
 }
 
+/* "Trong 120 hội viên mới có 65 nữ (54,2%), 30 đoàn viên (25%)": the whole of all that follow. */
+static bool opens_with_in(const struct scan *s, const struct num *n)
+{
+	size_t i = n->t0;
+	return i && tok_is(s, i - 1, "trong") && (i == 1 || s->at[i - 2].clause != s->at[i - 1].clause);
+}
+
 /* A base in so many words: "trong tổng số 90 hội viên", "kế hoạch 158". */
 static void link_base(struct scan *s, size_t i)
 {
 	struct num *b = &s->nums[i];
-	bool plan = is_plan_number(s, b), whole = lexicon_before(s->lex, b->t0, LEX_BASE, NULL) > 1;
+	bool leads = opens_with_in(s, b);
+	bool plan = is_plan_number(s, b), whole = leads || lexicon_before(s->lex, b->t0, LEX_BASE, NULL) > 1;
 	if (!(plan || whole) || b->f.has_base || b->f.has_percent)
 		return;
 	for (int step = -1; step <= 1; step += 2)
@@ -58,7 +66,9 @@ static void link_base(struct scan *s, size_t i)
 			c->f.base_at = b->f.at;
 			if (c->f.percent_kind == PK_NONE)
 				c->f.percent_kind = plan ? PK_OF_PLAN : PK_SHARE;
-			return;
+			if (!leads)
+				return;
+			c->f.part_of = (int)i;
 		}
 }
 

@@ -195,6 +195,13 @@ static bool outside_body(const struct scan *s, const struct num *n)
 	return block->kind != BLOCK_NOTE && (b < s->doc->header.body || (s->doc->header.tail && b >= s->doc->header.tail));
 }
 
+/* "bình quân 1 cán bộ giải quyết ...": the one is no count. */
+static bool per_one(const struct scan *s, const struct num *n)
+{
+	bool one = dec_eq(n->f.value, DEC(1)) && !n->f.has_base && !n->f.has_to && tok(s, n->t0)->text.n == 1;
+	return one && n->t0 && (tok_is(s, n->t0 - 1, "quân") || tok_is(s, n->t0 - 1, "mỗi") || tok_mark(s, n->t0 - 1, '/'));
+}
+
 static bool bare(const struct scan *s, const struct num *n)
 {
 	(void)s;
@@ -202,7 +209,7 @@ static bool bare(const struct scan *s, const struct num *n)
 }
 
 static bool (*const rules[])(const struct scan *s, const struct num *n) = {
-	outside_body, in_citation, in_quote, in_symbol, in_chain, day_and_month, a_label, a_year, named, goes_on, aged, a_time, a_phone, bare,
+	outside_body, in_citation, in_quote, in_symbol, in_chain, day_and_month, a_label, a_year, named, goes_on, aged, a_time, a_phone, per_one, bare,
 };
 
 /* "trong đó: khiển trách 03, cảnh cáo 01" and "(Nhật Bản 30, Hàn Quốc 10)": bare numbers that close their item of a list take the
@@ -226,7 +233,7 @@ static bool list_before(const struct scan *s, const struct num *n)
 static const struct num *total_of(const struct scan *s, const struct num *n)
 {
 	for (const struct num *t = n; t-- > s->nums && s->at[t->t0].sentence == s->at[n->t0].sentence;)
-		if (is_count(t) && t->own_unit && t->kind.n && dec_cmp(t->f.value, n->f.value) >= 0 && s->at[t->t0].clause != s->at[n->t0].clause)
+		if (is_count(t) && t->f.unit.n && t->kind.n && dec_cmp(t->f.value, n->f.value) >= 0 && s->at[t->t0].clause != s->at[n->t0].clause)
 			return t;
 	return NULL;
 }
@@ -242,6 +249,9 @@ static const struct num *moves_to(const struct scan *s, const struct num *n)
 
 static bool could_inherit(const struct scan *s, const struct num *n)
 {
+	bool moved = n->bare && lexicon_before(s->lex, n->t0, LEX_CHANGE, NULL) && (tok_is(s, n->t1, "so") || closes_item(s, n->t1));
+	if (moved && total_of(s, n))
+		return true;
 	if (tok_mark(s, n->t0 - 1, ':') && n->bare && closes_item(s, n->t1) && total_of(s, n))
 		return true;
 	return n->bare && tok(s, n->t0 - 1)->kind == TOKEN_WORD && closes_item(s, n->t1) && list_before(s, n) && total_of(s, n) &&
@@ -263,7 +273,7 @@ static void inherit_units(struct scan *s)
 		for (size_t k = i ? i - 1 : 0; k < i + 2 && k < s->n; k++)
 			fellow = fellow || (k != i && s->at[s->nums[k].t0].sentence == s->at[n->t0].sentence && s->nums[k].t0 && (!s->nums[k].dead || could_inherit(s, &s->nums[k])));
 		const struct num *total = total_of(s, n);
-		if (!fellow && !leading_zero(s, n))
+		if (!fellow && !leading_zero(s, n) && !lexicon_before(s->lex, n->t0, LEX_CHANGE, NULL))
 			continue;
 		n->dead = false;
 		n->f.unit = total->f.unit;

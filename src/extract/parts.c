@@ -245,7 +245,7 @@ static bool by_cue(struct parts *p, size_t i)
 		return false;
 	if (cue == PC_COLON && (s->at[total->t0].segment != s->at[c].segment || (total->after == c && tok_mark(s, n->after, ':'))))
 		return false; /* "05 xã: A, B; 03 ấp: C, D" are peers */
-	if (later && (cue == PC_CLOSED || cue == PC_COLON) && is_full(p, (size_t)t, i))
+	if (later && n->own_unit && (cue == PC_CLOSED || cue == PC_COLON) && is_full(p, (size_t)t, i))
 		return false; /* the list before the semicolon was whole */
 	if ((cue == PC_RESULT || cue == PC_COLON || later) && !not_above(p, n, total) && !same_unit(n, total))
 		return false;
@@ -423,6 +423,22 @@ static void in_sentence(struct parts *p, size_t i)
 		rules[r](p, i);
 }
 
+/* The share of a part is a share of its total, unless the percent names another whole ("% số nữ"). */
+static void base_of_part(struct scan *s, struct num *n)
+{
+	if (n->f.part_of < 0 || n->f.has_base || !n->f.has_percent || n->percent || n->f.percent_kind != PK_SHARE)
+		return;
+	const struct num *t = &s->nums[n->f.part_of];
+	size_t after = tokens_find(s->t, n->f.percent_at.end);
+	if (tok_is(s, after, "số") || tok_is(s, after, "tổng") || tok_is(s, after, "dân") || t->f.has_to || t->f.qualifier != Q_EXACT || kind_is(t, "money") != kind_is(n, "money"))
+		return;
+	if (!vitext_same(n->f.unit, t->f.unit) && !kind_is(n, "person") && !kind_is(n, "household"))
+		return;
+	n->f.has_base = true;
+	n->f.base = t->f.value;
+	n->f.base_at = t->f.has_base ? scan_place(s, t->t0, t->t0 + 1) : t->f.at;
+}
+
 void scan_parts(struct scan *s)
 {
 	struct parts p = { s, arena_alloc(s->arena, s->t->n + 1) };
@@ -451,4 +467,7 @@ void scan_parts(struct scan *s)
 	for (size_t i = 0; i < s->n; i++)
 		if (is_count(&s->nums[i]))
 			by_rest(&p, i);
+	for (size_t i = 0; i < s->n; i++)
+		if (is_count(&s->nums[i]))
+			base_of_part(s, &s->nums[i]);
 }
