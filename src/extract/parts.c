@@ -12,7 +12,7 @@
  *   rest          a later sentence names what is still missing of a total
  * closed_list is set where the list claims to be whole: "gồm", a colon, a bracket; not after "trong đó" or before "...". */
 #include "base/vitext.h"
-#include "extract/scan.h"
+#include "extract/around.h"
 
 enum { SUM_MOST = 12, REST_SENTENCES = 2, CUE_PAIR = 2 };
 enum part_cue { PC_NONE, PC_OPEN, PC_CLOSED, PC_RESULT, PC_COLON };
@@ -73,8 +73,9 @@ static bool fits(const struct parts *p, const struct num *part, const struct num
 	if (!part->kind.n && !part->f.unit.n)
 		return !kind_is(total, "money") && !kind_is(total, "percent") && not_above(p, part, total);
 	bool any = (kind_is(part, "case") || kind_is(total, "case")) && !kind_is(part, "money") && !kind_is(total, "money");
+	bool like = likeness(p->s, total, part) && not_above(p, part, total);
 	bool kind = part->kind.n && view_eq(part->kind, total->kind) && !kind_is(part, "thing");
-	return (kind || any) && not_above(p, part, total);
+	return like || ((kind || any) && not_above(p, part, total));
 }
 
 static bool is_measure(const struct num *n)
@@ -241,7 +242,7 @@ static bool by_cue(struct parts *p, size_t i)
 	if (t == NO_NUM)
 		return false;
 	const struct num *total = &s->nums[t];
-	if ((cue == PC_COLON || later) && !same_unit(n, total) && !kind_is(n, "money") && cue != PC_RESULT && cue != PC_CLOSED)
+	if ((cue == PC_COLON || later) && !likeness(s, total, n) && !kind_is(n, "money") && cue != PC_RESULT && cue != PC_CLOSED)
 		return false;
 	if (cue == PC_COLON && (s->at[total->t0].segment != s->at[c].segment || (total->after == c && tok_mark(s, n->after, ':'))))
 		return false; /* "05 xã: A, B; 03 ấp: C, D" are peers */
