@@ -51,8 +51,24 @@ static size_t odd_bytes(struct view s)
 	return odd;
 }
 
+/* UTF-8 with a byte broken here and there is still UTF-8, as long as whole letters far outnumber broken bytes. */
+static bool mostly_utf8(struct view s, size_t *broken)
+{
+	size_t whole = 0, len;
+	*broken = 0;
+	for (size_t i = 0; i < s.n; i += len) {
+		uint32_t cp = utf8_at(view_mid(s, i, s.n), &len);
+		if (cp == 0xFFFD && len == 1)
+			++*broken;
+		else
+			whole += len > 1;
+	}
+	return *broken * 4 <= whole;
+}
+
 static enum letters letters_of(struct view all)
 {
+	size_t broken;
 	if (all.n >= 2 && memcmp(all.p, "\xFF\xFE", 2) == 0)
 		return LETTERS_UTF16LE;
 	if (all.n >= 2 && memcmp(all.p, "\xFE\xFF", 2) == 0)
@@ -63,7 +79,7 @@ static enum letters letters_of(struct view all)
 		return wide;
 	if (odd_bytes(head) * 100 > head.n)
 		return LETTERS_NONE;
-	return utf8_valid(all) ? LETTERS_UTF8 : LETTERS_8BIT;
+	return mostly_utf8(all, &broken) ? LETTERS_UTF8 : LETTERS_8BIT;
 }
 
 /* Typed before Unicode (base/legacy.h), or Unicode; what is neither is Windows Western. */
@@ -130,6 +146,80 @@ static size_t cut_lines(struct view s, struct txt_line *v)
 		i = end + 1;
 	}
 	return n;
+}
+
+/* --- lines broken at a width ----------------------------------------------------------------------------------------------- */
+
+enum { WIDTH_LEAST = 40, WIDTH_MOST = 132, PAIRS_LEAST = 6 };
+
+/* Letters people see: marks that stand over the letter before them take no room. */
+static size_t width_of(struct view s)
+{
+	size_t n = 0, len;
+	for (size_t i = 0; i < s.n; i += len) {
+		uint32_t cp = utf8_at(view_mid(s, i, s.n), &len);
+		n += cp < 0x300 || cp >= 0x370;
+	}
+	return n;
+}
+
+static size_t first_word(struct view s)
+{
+	size_t i = 0, start;
+	while (i < s.n && s.p[i] == ' ')
+		i++;
+	start = i;
+	while (i < s.n && s.p[i] != ' ')
+		i++;
+	return width_of(view_mid(s, start, i));
+}
+
+/* The first word of line i would not have fitted on the line before it. */
+static bool overflows(const struct txt_line *v, size_t i, size_t width)
+{
+	return !v[i].gap && width_of(v[i - 1].text) + 1 + first_word(v[i].text) > width;
+}
+
+/* "- ", "+ ", "* ", "1.", "a)", "II.", "(1)", "[1]": what opens an item, heading or note. */
+static bool opens_item(struct view s)
+{
+	size_t i = 0, word = 0;
+	s = view_trim(s);
+	if (s.n >= 2 && memchr("-+*", s.p[0], 3) && s.p[1] == ' ')
+		return true;
+	if (s.n && (s.p[0] == '(' || s.p[0] == '['))
+		i++;
+	for (; i < s.n && word < 5 && ((s.p[i] >= '0' && s.p[i] <= '9') || (s.p[i] >= 'a' && s.p[i] <= 'z') || (s.p[i] >= 'A' && s.p[i] <= 'Z')); i++)
+		word++;
+	bool letter = word && (s.p[i - 1] < '0' || s.p[i - 1] > '9');
+	if (letter && word > 1 && strspn(s.p + i - word, "IVX") < word)
+		return false;
+	return word && i + 1 < s.n && memchr(".)]/", s.p[i], 4) && s.p[i + 1] == ' ';
+}
+
+/* Text mailed or printed at a fixed width: most lines go on until the next word does not fit. Such lines are one paragraph. */
+static void unwrap(struct txt_line *v, size_t n)
+{
+	size_t lines[WIDTH_MOST + 2] = { 0 }, width = WIDTH_MOST + 1, longer = 0, pairs = 0, full = 0;
+	for (size_t i = 0; i < n; i++) {
+		size_t w = v[i].text.n > 4 * WIDTH_MOST ? WIDTH_MOST + 1 : width_of(v[i].text);
+		lines[w <= WIDTH_MOST ? w : WIDTH_MOST + 1]++;
+	}
+	while (width > 0 && (longer + lines[width]) * 100 <= n) /* a long address in a hundred lines does not count */
+		longer += lines[width--];
+	if (width < WIDTH_LEAST || width > WIDTH_MOST)
+		return;
+	for (size_t i = 1; i < n; i++) {
+		pairs += !v[i].gap;
+		full += overflows(v, i, width);
+	}
+	if (pairs < PAIRS_LEAST || full * 2 < pairs)
+		return;
+	for (size_t i = n; i-- > 1;)
+		v[i].spaced = overflows(v, i, width) && !opens_item(v[i].text);
+	for (size_t i = 1; i < n; i++)
+		if (v[i].spaced)
+			v[i].text = view_trim(v[i].text);
 }
 
 /* --- building ------------------------------------------------------------------------------------------------------------ */
@@ -206,11 +296,15 @@ static struct doc *read_txt(struct view all, struct arena *a, struct err *err)
 		err_set(err, ERR_INPUT, "%s", T("tệp chỉ có khoảng trắng, không có chữ", "the file holds only blanks, no text"));
 		return NULL;
 	}
+	unwrap(v, n);
 	txt_notes_find(v, n, a, &notes);
 	struct doc_builder *b = doc_builder_new(a, DOC_TXT);
 	put_body(b, v, &notes);
 	put_notes(b, v, n, &notes);
 	warn(b, &notes);
+	size_t broken;
+	if (letters_of(all) == LETTERS_UTF8 && mostly_utf8(all, &broken) && broken)
+		doc_warn(b, T("tệp có %zu byte hỏng, mỗi byte thành một chữ “\xEF\xBF\xBD”", "the file has %zu broken bytes, each became “\xEF\xBF\xBD”"), broken);
 	return doc_built(b, err);
 }
 

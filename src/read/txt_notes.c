@@ -83,7 +83,9 @@ static size_t mark_at(struct view s, size_t i, enum style style, unsigned *value
 	case STYLE_RAISED:
 		return raised_number(s, i, value);
 	case STYLE_LOST:
-		return ((unsigned char)s.p[i] & 0xC0) != 0x80 && is_lost(utf8_at(view_mid(s, i, s.n), &len)) ? len : 0;
+		if (((unsigned char)s.p[i] & 0xC0) == 0x80 || !is_lost(utf8_at(view_mid(s, i, s.n), &len)))
+			return 0;
+		return len == 3 || s.p[i] == 2 ? len : 0; /* a broken byte is no mark */
 	case STYLE_BARE:
 		return digits(s, i, value);
 	case STYLES:
@@ -136,7 +138,7 @@ static bool numbered_from(const struct txt_line *v, size_t n, size_t one, enum s
 			add_note(out, i, skip);
 			want++;
 			continued = 0;
-		} else if (++continued > CONTINUED_MOST) {
+		} else if (!v[i].spaced && ++continued > CONTINUED_MOST) {
 			return false;
 		}
 	}
@@ -163,7 +165,7 @@ static bool find_lost(const struct txt_line *v, size_t n, struct txt_notes *out)
 		if (note_head(v[i].text, STYLE_LOST, &value)) {
 			first = i;
 			continued = 0;
-		} else {
+		} else if (!v[i].spaced) {
 			continued++;
 		}
 	}
@@ -185,9 +187,9 @@ static void add_mark(struct txt_notes *out, struct txt_mark m)
 }
 
 /* A bracketed number that opens its line numbers a list or heading; a mark hangs on something. */
-static bool hangs(struct view s, size_t i)
+static bool hangs(const struct txt_line *l, size_t i)
 {
-	return i > blanks(s, 0);
+	return l->spaced || i > blanks(l->text, 0);
 }
 
 /* Marks 1, 2, 3 ... of the body, in order; a number that is missing is passed over. */
@@ -199,7 +201,7 @@ static size_t find_spelled(const struct txt_line *v, size_t n, enum style style,
 		struct view s = v[line].text;
 		for (size_t i = 0; i < s.n && want <= out->nnotes;) {
 			size_t len = mark_at(s, i, style, &value);
-			if (len && hangs(s, i) && value >= want && value <= out->nnotes && value - want <= CONTINUED_MOST) {
+			if (len && hangs(&v[line], i) && value >= want && value <= out->nnotes && value - want <= CONTINUED_MOST) {
 				size_t at = i;
 				while (at > 0 && s.p[at - 1] == ' ' && style != STYLE_PAREN)
 					at--;
@@ -221,7 +223,7 @@ static size_t find_unreadable(const struct txt_line *v, size_t n, struct txt_not
 		unsigned value;
 		for (size_t i = 0; i < s.n && out->nmarks < out->nnotes;) {
 			size_t len = mark_at(s, i, STYLE_LOST, &value);
-			if (len && hangs(s, i))
+			if (len && hangs(&v[line], i))
 				add_mark(out, (struct txt_mark){ line, i, len, TXT_NO_NOTE, true });
 			i += len ? len : 1;
 		}

@@ -82,6 +82,36 @@ static void spelled_marks(void **state)
 	expect("Mở 05 lớp[^1].\n\n[^1]: Lớp tối.\n", "Mở 05 lớp⟦1⟧.|Lớp tối.");
 }
 
+/* Lines broken at a width are one paragraph; items and short lines are not. */
+static void wrapped_lines(void **state)
+{
+	(void)state;
+	expect("BÁO CÁO\nvề việc bịa\n\n"
+	       "Trong quý, đơn vị bịa đã mở 05 lớp bồi dưỡng cho\n120 học viên[1], đạt 104,3% kế hoạch năm; tất cả\n"
+	       "học viên đều đạt yêu cầu, trong đó có 60 nữ và 25\nngười dân tộc thiểu số, tăng 12 người.\n"
+	       "- Thu quỹ được 20 triệu đồng, đạt 100% kế hoạch và\n  bằng 110% so với cùng kỳ năm trước.\n"
+	       "- Chi 15 triệu đồng cho các lớp nói trên, còn lại\n  5 triệu đồng chuyển sang kỳ sau theo quy định đã\n  nêu ở trên.\nHết.\n\n"
+	       "[1] Gồm hai lớp buổi tối và ba lớp buổi sáng, mở ở\n    xã Bịa Một.\n",
+	       "BÁO CÁO\nvề việc bịa\n"
+	       "Trong quý, đơn vị bịa đã mở 05 lớp bồi dưỡng cho 120 học viên⟦1⟧, đạt 104,3% kế hoạch năm; tất cả học viên đều đạt yêu cầu, "
+	       "trong đó có 60 nữ và 25 người dân tộc thiểu số, tăng 12 người.\n"
+	       "- Thu quỹ được 20 triệu đồng, đạt 100% kế hoạch và bằng 110% so với cùng kỳ năm trước.\n"
+	       "- Chi 15 triệu đồng cho các lớp nói trên, còn lại 5 triệu đồng chuyển sang kỳ sau theo quy định đã nêu ở trên.\nHết.|"
+	       "Gồm hai lớp buổi tối và ba lớp buổi sáng, mở ở xã Bịa Một.");
+}
+
+/* A broken byte is one broken letter, not another encoding. */
+static void broken_bytes(void **state)
+{
+	(void)state;
+	struct arena a = ARENA_INIT;
+	const char *in = "Văn phòng Đảng ủy xã Bịa mở 05 lớp bồi dưỡng nghiệp vụ cho h\xE1\xBB" "c viên";
+	struct doc *d = read_text(in, strlen(in), &a);
+	assert_non_null(strstr(shown(d, &a), "Đảng ủy xã Bịa mở 05 lớp"));
+	assert_int_equal(d->nwarnings, 1);
+	arena_release(&a);
+}
+
 static void numbered_lists_are_no_notes(void **state)
 {
 	(void)state;
@@ -167,7 +197,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lines_are_paragraphs), cmocka_unit_test(broken_paragraphs), cmocka_unit_test(unreadable_marks),
 		cmocka_unit_test(spelled_marks),        cmocka_unit_test(numbered_lists_are_no_notes), cmocka_unit_test(counts_that_differ),
-		cmocka_unit_test(wide_letters),         cmocka_unit_test(not_text),          cmocka_unit_test(long_line),
+		cmocka_unit_test(wrapped_lines),        cmocka_unit_test(broken_bytes), cmocka_unit_test(wide_letters),         cmocka_unit_test(not_text),          cmocka_unit_test(long_line),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
