@@ -132,7 +132,7 @@ static bool is_white(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/* Character data: white space runs are one blank, none at both ends of the paragraph (ODF 1.2, 6.1.2). */
+/* Character data: white space runs are one blank, none at the head of the paragraph (ODF 1.2, 6.1.2). */
 static void characters(struct odt *d)
 {
 	struct view s = d->x->text;
@@ -194,6 +194,8 @@ static void paragraph(struct odt *d)
 	flow_label(d->flow, buf_view(&label), gap);
 	buf_release(&label);
 	walk(d);
+	if (d->blank && !quiet(d))
+		due_blank(d); /* the standard drops it, every program keeps it */
 	flow_para_end(d->flow, &(struct flow_para){ .look = st.align, .heading = outline > 0 && outline < 100 ? outline : 0 });
 	d->in_para = before.in_para;
 	d->blank = before.blank;
