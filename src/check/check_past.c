@@ -21,19 +21,39 @@ struct change {
 	enum qualifier percent_qualifier;
 };
 
-/* "so với ... (50 đối tượng)", "so với cùng kỳ (50 ...)": the figure after the change, in the same sentence, behind a bracket or
- * "là", that no other number precedes. */
+/* The next figure, when nothing but a word or two stands between: "so với cùng kỳ (50 vụ)", "so với 50 vụ của năm trước". A new
+ * clause in between, or more words, and it may count anything. */
 static const struct figure *old_value(const struct check_in *in, size_t by, const struct figure *now)
 {
 	const struct figures *fs = in->figures;
+	enum { BETWEEN_MAX = 90 };
 	if (by + 1 >= fs->n)
 		return NULL;
 	const struct figure *f = &fs->v[by + 1];
 	struct span s = arith_sentence(in->doc, fs->v[by].at.start);
 	struct measure a = arith_measure(in, f->unit), b = arith_measure(in, now->unit);
-	if (f->at.start >= s.end || f->direction != DIR_NONE || f->has_percent || f->has_base || !view_eq(a.base, b.base))
+	if (f->at.start >= s.end || f->direction != DIR_NONE || f->has_percent || f->has_base || !view_eq(a.base, b.base) ||
+	    f->at.start - fs->v[by].at.end > BETWEEN_MAX)
 		return NULL;
-	return f;
+	struct view between = view_mid(in->doc->text, fs->v[by].at.end, f->at.start);
+	const char *bracket = memrchr(between.p, '(', between.n);
+	if (memchr(between.p, ';', between.n) || memchr(between.p, ')', between.n) || (!bracket && memchr(between.p, ',', between.n)))
+		return NULL;
+	if (!words_in(in, "against", vitext_fold(between, in->arena)))
+		return NULL;
+	return words_in(in, "part-cue", vitext_fold(between, in->arena)) ? NULL : f;
+}
+
+/* The percent stands right behind the change, in a bracket or after a comma or an equals sign. */
+static bool right_behind(const struct check_in *in, size_t by, struct place percent)
+{
+	const struct figures *fs = in->figures;
+	enum { BEHIND_MAX = 60 };
+	size_t end = fs->v[by].at.end;
+	if (percent.start < end || percent.start - end > BEHIND_MAX || (by + 1 < fs->n && fs->v[by + 1].at.start < percent.start))
+		return false;
+	struct view between = view_mid(in->doc->text, end, percent.start);
+	return !memchr(between.p, ';', between.n) && !memchr(between.p, '\n', between.n);
 }
 
 static void tell_change(const struct check_in *in, struct findings *out, const struct change *c, const char *message, char *computed)
@@ -93,15 +113,6 @@ static void judge_old(const struct check_in *in, struct findings *out, const str
 	                         arith_vi(in, was), arith_vi(in, c->old->value)));
 }
 
-/* Says "so với ..." between the change and the earlier number. */
-static bool says_against(const struct check_in *in, size_t from, size_t to)
-{
-	if (from >= to)
-		return false;
-	struct view text = vitext_fold(view_mid(in->doc->text, from, to), in->arena);
-	return words_in(in, "against", text);
-}
-
 static void inside(const struct check_in *in, struct findings *out)
 {
 	const struct figures *fs = in->figures;
@@ -115,14 +126,12 @@ static void inside(const struct check_in *in, struct findings *out)
 		if (!arith_addable(&m, &n) || m.money != n.money || n.percent || c.now->has_base || c.now->has_to || c.now->block != by->block)
 			continue;
 		c.old = old_value(in, i, c.now);
-		if (c.old && !says_against(in, by->at.end, c.old->at.start))
-			c.old = NULL;
 		if (by->has_percent) {
 			c.percent = by->percent;
 			c.percent_at = by->percent_at;
 			c.percent_qualifier = by->percent_qualifier;
 			c.has_percent = true;
-		} else if (c.now->has_percent && c.now->percent_at.start >= by->at.end && c.now->percent_kind != PK_OF_PLAN) {
+		} else if (c.now->has_percent && right_behind(in, i, c.now->percent_at) && c.now->percent_kind != PK_OF_PLAN) {
 			/* "92 vụ, tăng 12 vụ (15%)": the percent behind the change is the change's. */
 			c.percent = c.now->percent;
 			c.percent_at = c.now->percent_at;

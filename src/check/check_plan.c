@@ -78,6 +78,21 @@ static void judge_over(const struct check_in *in, struct findings *out, const st
 
 /* --- "đạt 110% kế hoạch (chỉ tiêu 160 đảng viên)": the plan printed as a figure of its own ------------------------------------------ */
 
+/* "chỉ tiêu được giao là 160": the plan's word stands within a few words before the number, in its clause, and the clause speaks of
+ * nothing reached. */
+static bool plan_before(const struct check_in *in, const struct figure *g)
+{
+	const struct tokens *t = &in->doc->tokens;
+	size_t i = tokens_find(t, g->at.start), from = i;
+	while (from > 0 && i - from < 6 && t->v[from - 1].kind == TOKEN_WORD)
+		from--;
+	if (from == i)
+		return false;
+	struct view said = vitext_fold(view_mid(in->doc->text, t->v[from].start, t->v[i - 1].end), in->arena);
+	return words_in(in, "plan", said) && !words_phrase(said, VIEW("đạt")) && !words_phrase(said, VIEW("vượt")) && !words_phrase(said, VIEW("theo")) &&
+	       !words_phrase(said, VIEW("so với"));
+}
+
 static void judge_printed_plan(const struct check_in *in, struct findings *out, size_t i)
 {
 	const struct figures *fs = in->figures;
@@ -87,9 +102,8 @@ static void judge_printed_plan(const struct check_in *in, struct findings *out, 
 	for (size_t k = 0; k < fs->n; k++) {
 		const struct figure *g = &fs->v[k];
 		struct measure n = arith_measure(in, g->unit);
-		if (k == i || g->at.start < s.start || g->at.start >= s.end || g->has_percent || g->has_base || n.percent || !view_eq(m.base, n.base))
-			continue;
-		if (!words_in(in, "plan", clause_text(in, fs, k)))
+		if (k == i || g->at.start < s.start || g->at.start >= s.end || g->has_percent || g->has_base || n.percent || !view_eq(m.base, n.base) ||
+		    g->direction != DIR_NONE || g->part_of >= 0 || !plan_before(in, g))
 			continue;
 		if (plan)
 			return;

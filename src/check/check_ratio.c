@@ -7,6 +7,7 @@
 #include "base/lang.h"
 #include "base/vinum.h"
 #include "check/arith.h"
+#include "check/clause.h"
 
 struct trial {
 	const struct figure *f;
@@ -89,12 +90,29 @@ static int whole_of(const struct check_in *in, size_t i)
 	return row && dec_cmp(f->value, fs->v[before->part_of].value) <= 0 ? before->part_of : -1;
 }
 
+/* "12/15 xã đạt chuẩn, tỷ lệ hộ nghèo còn 2,1%": the percent says itself what it is a rate of. */
+static bool rate_of_its_own(const struct check_in *in, const struct figure *f)
+{
+	const struct tokens *t = &in->doc->tokens;
+	if (f->percent_at.start <= f->at.end)
+		return false;
+	size_t end = tokens_find(t, f->percent_at.start), i = end;
+	while (i > 1 && t->v[i - 1].start > f->at.end && !(view_is(t->v[i - 1].fold, "lệ") && view_is(t->v[i - 2].fold, "tỷ")))
+		i--;
+	if (i <= 1 || t->v[i - 1].start <= f->at.end)
+		return false;
+	size_t words = 0;
+	for (; i < end; i++)
+		words += t->v[i].kind == TOKEN_WORD && !words_role(in, "filler", t->v[i].fold) && !words_role(in, "rate-verb", t->v[i].fold);
+	return words >= 2;
+}
+
 static void gather_all(const struct check_in *in, struct trials *t)
 {
 	const struct figures *fs = in->figures;
 	for (size_t i = 0; i < fs->n; i++) {
 		const struct figure *f = &fs->v[i];
-		if (!f->has_percent || f->percent_kind == PK_POINTS || f->has_to)
+		if (!f->has_percent || f->percent_kind == PK_POINTS || f->has_to || rate_of_its_own(in, f))
 			continue;
 		if (f->has_base && percent_unit(in, f) && !f->base.scale && dec_eq(f->value, f->percent))
 			continue; /* a lone percent of a printed base: see impossible() */

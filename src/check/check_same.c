@@ -120,12 +120,58 @@ static bool share_like(const struct figure *f)
 	return f->has_percent && f->direction == DIR_NONE && f->percent_kind != PK_CHANGE && f->percent_kind != PK_POINTS && !f->has_to;
 }
 
+/* A name in one sentence that the other clause does not say: another place, another body. The first word of a sentence is
+ * capital anyway. */
+static bool names_another(const struct check_in *in, const struct item *a, const struct item *b)
+{
+	const struct tokens *t = &in->doc->tokens;
+	struct span s = arith_sentence(in->doc, a->f->at.start);
+	for (size_t i = tokens_find(t, s.start), first = 1; i < t->n && t->v[i].start < a->f->at.start; i++) {
+		const struct token *x = &t->v[i];
+		if (x->kind != TOKEN_WORD)
+			continue;
+		bool opens = i > 0 && t->v[i - 1].kind == TOKEN_MARK && t->v[i - 1].cp != ',';
+		if (x->capital && !first && !opens && !words_role(in, "filler", x->fold) && !clause_has(&b->words, x->fold))
+			return true;
+		first = 0;
+	}
+	return false;
+}
+
+/* Where both hang on another figure, that one must be the same thing too. */
+static bool like_parents(const struct check_in *in, const struct figure *f, const struct figure *g)
+{
+	int a = f->part_of >= 0 ? f->part_of : f->about, b = g->part_of >= 0 ? g->part_of : g->about;
+	if (a < 0 || b < 0)
+		return a == b || f->has_percent;
+	struct clause x = clause_of(in, in->doc, in->figures, (size_t)a), y = clause_of(in, in->doc, in->figures, (size_t)b);
+	return clause_same(&x, &y);
+}
+
+/* One slip apart, or within a third of each other: likely one thing. Farther apart they are more likely two. */
+static bool near(struct dec a, struct dec b)
+{
+	const char *how;
+	struct dec lo = dec_cmp(a, b) < 0 ? a : b, hi = dec_cmp(a, b) < 0 ? b : a, three, four;
+	if (arith_slip(a, b, &how))
+		return true;
+	return dec_mul(hi, DEC(3), &three) && dec_mul(lo, DEC(4), &four) && dec_cmp(three, four) <= 0;
+}
+
+static bool same_year(struct view a, struct view b)
+{
+	return a.n >= 4 && b.n >= 4 && memcmp(a.p, b.p, 4) == 0;
+}
+
 static bool comparable(const struct item *a, const struct item *b)
 {
 	const struct figure *f = a->f, *g = b->f;
+	if (!a->unit.percent && !b->unit.percent && f->has_base != g->has_base)
+		return false;
 	if (f->direction != g->direction || f->target != g->target || f->stock != g->stock || a->target != b->target || f->has_to || g->has_to)
 		return false;
-	if (f->period.p && g->period.p && !view_eq(f->period, g->period))
+	/* An assessment looks back on the whole; elsewhere another period is another number. */
+	if (f->period.p && g->period.p && !view_eq(f->period, g->period) && (a->assess == b->assess || !same_year(f->period, g->period)))
 		return false;
 	if (a->year && b->year && a->year != b->year)
 		return false;
@@ -216,14 +262,17 @@ static bool siblings(const struct figure *a, const struct figure *b)
 static int likeness(const struct check_in *in, const struct sections *s, const struct item *a, const struct item *b)
 {
 	size_t extra;
-	if (!clause_same(&a->words, &b->words) || !comparable(a, b) || siblings(a->f, b->f) || same_sentence(in, a->f, b->f) || apart(s, a, b) || (!a->unit.percent && !b->unit.percent && (a->f->part_of >= 0) != (b->f->part_of >= 0)))
+
+	if (!clause_same(&a->words, &b->words) || !comparable(a, b) || siblings(a->f, b->f) || !like_parents(in, a->f, b->f) || names_another(in, a, b) ||
+	    names_another(in, b, a) || same_sentence(in, a->f, b->f) || apart(s, a, b) || (!a->unit.percent && !b->unit.percent && (a->f->part_of >= 0) != (b->f->part_of >= 0)))
 		goto assessment;
 	return a->words.n >= WORDS_SURE ? 2 : a->words.n >= WORDS_LEAST ? 1 : 0;
 assessment:
 	if (a->assess == b->assess || !comparable(a, b) || a->f->part_of >= 0 || b->f->part_of >= 0)
 		return 0;
 	const struct item *result = a->assess ? b : a, *said = a->assess ? a : b;
-	if (result->words.n >= WORDS_LEAST && clause_within(in, &result->words, &said->words, "assess", &extra) && extra == 0)
+	if (result->words.n >= WORDS_LEAST && clause_within(in, &result->words, &said->words, "assess", &extra) && extra == 0 &&
+	    !names_another(in, result, said) && !names_another(in, said, result))
 		return 2;
 	return 0;
 }
@@ -247,7 +296,8 @@ static void judge(const struct check_in *in, struct findings *out, const struct 
 		}
 	}
 	if (differs)
-		tell(in, out, "same-value", differs, &v[i], percents, sure == 2 ? SEV_WARNING : SEV_QUESTION);
+		tell(in, out, "same-value", differs, &v[i], percents,
+		     sure == 2 && near(percents ? differs->f->percent : differs->f->value, percents ? v[i].f->percent : v[i].f->value) ? SEV_WARNING : SEV_QUESTION);
 }
 
 /* --- one group twice in a passage: "khám cho 25 cán bộ thuộc diện ... quản lý; khám cho 300 cán bộ thuộc diện ..." --------------------- */
@@ -296,7 +346,9 @@ static void run(const struct check_in *in, struct findings *out)
 		v[i].section = doc_section_at(in->doc, f->at.start);
 		v[i].year = year_of(in, f, v[i].section);
 		v[i].assess = v[i].section >= 0 && s.assess[v[i].section];
-		v[i].target = v[i].section >= 0 && s.target[v[i].section];
+		struct span said = arith_sentence(in->doc, f->at.start);
+		v[i].target = (v[i].section >= 0 && s.target[v[i].section]) || f->target ||
+		              words_in(in, "aim", vitext_fold(view_mid(in->doc->text, said.start, f->at.start), in->arena));
 		v[i].usable = v[i].words.n >= 3 && !in->doc->blocks[f->block].table;
 	}
 	for (size_t i = 0; i < n; i++)
