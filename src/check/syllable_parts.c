@@ -43,7 +43,7 @@ static uint8_t consonant(char c)
 
 bool parts_of(struct view s, struct parts *out)
 {
-	uint8_t letters[PARTS_LETTERS * 2];
+	uint8_t letters[PARTS_LETTERS * 2] = { 0 };
 	size_t n = 0, len;
 	*out = (struct parts){ 0 };
 	for (size_t i = 0; i < s.n; i += len) {

@@ -129,7 +129,10 @@ static bool logic(const struct eval *v, const struct expr *e, struct expr_value 
 			return true;
 		}
 	}
-	*out = none ? (struct expr_value){ .kind = EXPR_IS_NONE } : yes_or_no(!enough);
+	if (none)
+		*out = (struct expr_value){ .kind = EXPR_IS_NONE };
+	else
+		*out = yes_or_no(!enough);
 	return true;
 }
 

@@ -1,4 +1,5 @@
 /* diff - see diff.h: what its outputs share, and the text. */
+#include <assert.h>
 #include "write/diff.h"
 #include "base/lang.h"
 #include "base/utf8.h"
@@ -62,11 +63,13 @@ void diff_printed(const struct written *w, const struct figure *f, struct buf *o
 static void row(const struct written *old, const struct written *now, const struct pair *p, struct buf *out)
 {
 	const struct figure *a = p->old >= 0 ? &old->figures->v[p->old] : NULL, *b = p->now >= 0 ? &now->figures->v[p->now] : NULL;
+	const struct figure *any = b ? b : a; /* a pair has at least one side */
 	const struct written *w = b ? now : old;
+	assert(any);
 	struct buf amount = BUF_INIT(4096), percent = BUF_INIT(4096);
-	doc_place(w->doc, b ? b->at.start : a->at.start, out);
+	doc_place(w->doc, any->at.start, out);
 	buf_addc(out, '\t');
-	diff_name(w, b ? b : a, out);
+	diff_name(w, any, out);
 	buf_addc(out, '\t');
 	if (a)
 		diff_printed(old, a, out);

@@ -1,4 +1,5 @@
 /* diff_html - the pairs as one self-contained page: skeleton share/diff.html and the rows. */
+#include <assert.h>
 #include "base/lang.h"
 #include "pack/embedded.h"
 #include "write/diff.h"
@@ -14,12 +15,14 @@ static void cell(struct buf *out, const char *open, const struct buf *text)
 static void row(const struct written *old, const struct written *now, const struct pair *p, struct buf *out)
 {
 	const struct figure *a = p->old >= 0 ? &old->figures->v[p->old] : NULL, *b = p->now >= 0 ? &now->figures->v[p->now] : NULL;
+	const struct figure *any = b ? b : a; /* a pair has at least one side */
 	const struct written *w = b ? now : old;
+	assert(any);
 	struct buf t[6];
 	for (int i = 0; i < 6; i++)
 		t[i] = (struct buf)BUF_INIT(1 << 16);
-	doc_place(w->doc, b ? b->at.start : a->at.start, &t[0]);
-	diff_name(w, b ? b : a, &t[1]);
+	doc_place(w->doc, any->at.start, &t[0]);
+	diff_name(w, any, &t[1]);
 	if (a)
 		diff_printed(old, a, &t[2]);
 	if (b)
