@@ -340,9 +340,17 @@ static bool told_in_full(const struct cited *x, const struct citation *c)
 	return false;
 }
 
+static bool nickname(const struct cited *x, const struct citation *c)
+{
+	for (size_t i = 0; i < x->office->ntypes; i++)
+		if (view_eq(x->office->types[i].name, c->type))
+			return x->office->types[i].nickname;
+	return false;
+}
+
 static void without_symbol(struct cited *x, const struct citation *c)
 {
-	if (c->symbol.p || told_in_full(x, c))
+	if (c->symbol.p || told_in_full(x, c) || (!c->says_so && nickname(x, c)))
 		return;
 	struct finding *f = check_add(x->out, "citation-no-symbol", head_of(c));
 	f->message = arena_printf(x->in->arena, T("%s: chỉ có số, không có ký hiệu", "%s: a number without its symbol"), named(x, c));

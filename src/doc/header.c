@@ -7,6 +7,7 @@
 #include "doc/structure.h"
 
 enum {
+	COLUMN_BLANKS = 3,    /* so many blanks in a row stand for a column of a page laid out with blanks */
 	HEAD_LINES = 60,      /* lines looked at for the title */
 	SUBJECT_LINES = 8,
 	SUBJECT_BYTES = 400,  /* a longer line is a paragraph, not part of the title */
@@ -260,6 +261,18 @@ static void take_bodies(struct doc *d, struct bodies *b)
 	}
 }
 
+/* Bytes up to the first stretch of blanks that stands for a column. */
+static size_t column_end(struct view v)
+{
+	size_t blanks = 0;
+	for (size_t i = 0; i < v.n; i++) {
+		blanks = v.p[i] == ' ' || v.p[i] == '\t' ? blanks + 1 : 0;
+		if (blanks == COLUMN_BLANKS)
+			return i + 1 - COLUMN_BLANKS;
+	}
+	return v.n;
+}
+
 /* The leading run of capitals of a line, up to "*", "Số", a date or the end; empty when it does not begin with one. */
 static struct view capital_run(struct view v)
 {
@@ -292,7 +305,7 @@ static void read_head_line(struct doc *d, const struct line *l, struct bodies *b
 		if (!d->header.date.p && !d->header.place.p)
 			(void)read_place_date(d, &d->tokens, d->text, i, l->at.start);
 	}
-	struct view run = capital_run(v);
+	struct view run = capital_run(view_mid(v, 0, column_end(v)));
 	if (run.n && !national(vitext_fold(run, d->arena)) && bodies->n < 8)
 		bodies->line[bodies->n++] = run;
 }
@@ -526,14 +539,32 @@ static void recipients_in(struct doc *d, struct span s)
 	add_recipient(d, start, s.end);
 }
 
-static void take_post(struct doc *d, const struct line *l)
+static void take_post(struct doc *d, struct view line)
 {
-	struct view post = post_in(d, line_view(d, l));
+	struct view post = post_in(d, line);
 	if (post.n == 0)
 		return;
 	d->header.signer_post = post;
 	size_t at = (size_t)(post.p - d->text.p);
 	d->header.signer_at = (struct span){ at, at + post.n };
+}
+
+/* One line of the foot; a page laid out with blanks has recipients on the left and the signature on the right of one line. */
+static void read_foot_line(struct doc *d, const struct line *l, bool label, bool after_label)
+{
+	struct view v = line_view(d, l), left = view_mid(v, 0, column_end(v)), right = view_trim(view_mid(v, left.n, v.n));
+	size_t start = l->at.start;
+	if (right.n)
+		take_post(d, right);
+	if (label) {
+		const char *colon = memchr(left.p, ':', left.n);
+		if (colon)
+			recipients_in(d, (struct span){ (size_t)(colon - d->text.p) + 1, start + left.n });
+	} else if (after_label && (v.p[0] == '-' || v.p[0] == '+')) {
+		recipients_in(d, (struct span){ start, start + left.n });
+	} else if (v.n < 200) {
+		take_post(d, left);
+	}
 }
 
 void structure_tail(struct doc *d)
@@ -556,7 +587,7 @@ void structure_tail(struct doc *d)
 		if (at == n)
 			return;
 		for (size_t i = at; i < n; i++)
-			take_post(d, &l[i]);
+			take_post(d, line_view(d, &l[i]));
 		h->tail = l[at].block;
 		return;
 	}
@@ -571,17 +602,7 @@ void structure_tail(struct doc *d)
 		struct view v = line_view(d, &l[i]);
 		if (line_starts(v, "phụ lục", d->arena))
 			break;
-		if (i == at) {
-			size_t k = l[i].at.start;
-			while (k < l[i].at.end && d->text.p[k] != ':')
-				k++;
-			if (k < l[i].at.end)
-				recipients_in(d, (struct span){ k + 1, l[i].at.end });
-		} else if (i > at && (v.p[0] == '-' || v.p[0] == '+')) {
-			recipients_in(d, l[i].at);
-		} else if (v.n < 200) {
-			take_post(d, &l[i]);
-		}
+		read_foot_line(d, &l[i], i == at, i > at);
 	}
 	h->tail = l[first].block;
 }

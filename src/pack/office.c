@@ -45,7 +45,7 @@ struct office *office_load(const struct pack *p, struct arena *a)
 		for (size_t i = 0; i < t->nrows; i++) {
 			struct view name = pack_cell(t, &t->rows[i], "name");
 			o->types[o->ntypes++] = (struct doc_type){ pack_cell(t, &t->rows[i], "code"), name, pack_cell(t, &t->rows[i], "symbol"),
-				pack_cell(t, &t->rows[i], "side"), view_is(pack_cell(t, &t->rows[i], "named"), "yes"), name_words(name, a) };
+				pack_cell(t, &t->rows[i], "side"), view_is(pack_cell(t, &t->rows[i], "nickname"), "yes"), view_is(pack_cell(t, &t->rows[i], "named"), "yes"), name_words(name, a) };
 		}
 	}
 	if ((t = pack_table(p, "issuers"))) {

@@ -19,6 +19,7 @@ struct doc_type {
 	struct view code, name;
 	struct view symbols;       /* "QĐ,QĐi" */
 	struct view side;
+	bool nickname;             /* spoken of by the bare number */
 	bool named;                /* a name may stand between the type and "số" */
 	struct office_name words;
 };

@@ -141,6 +141,28 @@ static void blanks_left_for_the_pen(void **state)
 	arena_release(&a);
 }
 
+static void columns_made_of_blanks(void **state)
+{
+	(void)state;
+	struct arena a = ARENA_INIT;
+	static const char *const lines[] = {
+		"CÔNG AN TỈNH CÂY BÀNG      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CÔNG AN HUYỆN ĐỒI THÔNG         Độc lập - Tự do - Hạnh phúc",
+		"   Số: 123/BC-CAH               Đồi Thông, ngày 05 tháng 11 năm 2024", "             BÁO CÁO", "  Kết quả công tác tháng 10", "A. KẾT QUẢ", "Có 5 việc.",
+		"Nơi nhận:                           TRƯỞNG CÔNG AN HUYỆN", "- Công an tỉnh;", "- Lưu: VT.", "                              Tên Người Ký", NULL,
+	};
+	struct doc *d = paper(&a, lines);
+	same(d->header.superior, "CÔNG AN TỈNH CÂY BÀNG");
+	same(d->header.issuer, "CÔNG AN HUYỆN ĐỒI THÔNG");
+	same(d->header.number, "123");
+	same(d->header.place, "Đồi Thông");
+	same(d->header.signer_post, "TRƯỞNG CÔNG AN HUYỆN");
+	same(d->header.period, "2024-10");
+	assert_int_equal(d->header.nrecipients, 2);
+	same(d->header.recipients[0], "Công an tỉnh");
+	assert_int_equal(d->noutline, 1);
+	arena_release(&a);
+}
+
 static void a_note_is_no_paper(void **state)
 {
 	(void)state;
@@ -197,7 +219,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(party_paper_in_lines), cmocka_unit_test(state_paper_in_tables), cmocka_unit_test(blanks_left_for_the_pen),
-		cmocka_unit_test(a_note_is_no_paper),   cmocka_unit_test(days_and_periods),
+		cmocka_unit_test(columns_made_of_blanks), cmocka_unit_test(a_note_is_no_paper),   cmocka_unit_test(days_and_periods),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
