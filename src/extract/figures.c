@@ -131,6 +131,7 @@ struct figures extract_figures(const struct doc *d, const struct citations *c, c
 	scan_regions(&s);
 	scan_numbers(&s);
 	scan_units(&s);
+	scan_tables(&s);
 	scan_masks(&s);
 	scan_qualifiers(&s);
 	scan_percents(&s);

@@ -203,3 +203,14 @@ size_t lexicon_before(const struct lexicon *l, size_t i, enum lex_class c, struc
 			return n;
 	return 0;
 }
+
+size_t lexicon_unit(const struct lexicon *l, size_t i, struct view *kind)
+{
+	struct view k = VIEW("");
+	size_t n = lexicon_at(l, i, LEX_UNIT, &k);
+	if (n && view_is(k, "none"))
+		return 0;
+	if (n && kind)
+		*kind = k;
+	return n;
+}

@@ -24,6 +24,8 @@ void lexicon_read(struct lexicon *l, const struct tokens *t, struct arena *a);
 /* Number of tokens of the longest phrase of class c that begins at token i; 0 = none. *value is the row's value
  * ("" when it has none); value may be NULL. */
 size_t lexicon_at(const struct lexicon *l, size_t i, enum lex_class c, struct view *value);
-/* The same for the longest phrase that ends right before token i. */
+/* The counting words at token i; 0 when there are none, also where a longer row says that these are not (kind "none"). */
+size_t lexicon_unit(const struct lexicon *l, size_t i, struct view *kind);
+/* The same as lexicon_at for the longest phrase that ends right before token i. */
 size_t lexicon_before(const struct lexicon *l, size_t i, enum lex_class c, struct view *value);
 #endif

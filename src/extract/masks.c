@@ -51,7 +51,7 @@ static bool in_symbol(const struct scan *s, const struct num *n)
 		return true;
 	if (n->t0 > 1 && tok_dash(s, n->t0 - 1) && !tok(s, n->t0)->gap && !tok(s, n->t0 - 1)->gap && tok(s, n->t0 - 2)->kind == TOKEN_WORD)
 		return true;
-	return mark->kind == TOKEN_WORD && !mark->gap && !lexicon_at(s->lex, e, LEX_UNIT, NULL);
+	return mark->kind == TOKEN_WORD && !mark->gap && !lexicon_unit(s->lex, e, NULL);
 }
 
 /* 05/02/2024, 05-02-2024, 05.02.2024, 1.2.3. */
@@ -94,7 +94,7 @@ static bool a_year(const struct scan *s, const struct num *n)
 	bool follows = n->t0 > 1 && (tok_dash(s, n->t0 - 1) || tok_mark(s, n->t0 - 1, ',') || tok_is(s, n->t0 - 1, "và") || tok_is(s, n->t0 - 1, "đến") ||
 	                             tok_mark(s, n->t0 - 1, '/') || tok_is(s, n->t0 - 1, "từ") || tok_is(s, n->t0 - 1, "năm") ||
 	                             tok_is(s, n->t0 - 1, "sau") || tok_is(s, n->t0 - 1, "trước") || tok_mark(s, n->t0 - 1, '('));
-	return follows || tok_dash(s, n->after) || !table_unit(n) || kind_is(n, "time") || lexicon_before(s->lex, n->t0, LEX_NOT_BEFORE, NULL);
+	return follows || n->cell || tok_dash(s, n->after) || !table_unit(n) || kind_is(n, "time") || lexicon_before(s->lex, n->t0, LEX_NOT_BEFORE, NULL);
 }
 
 static bool each(const struct scan *s, size_t i)
@@ -205,7 +205,7 @@ static bool per_one(const struct scan *s, const struct num *n)
 static bool bare(const struct scan *s, const struct num *n)
 {
 	(void)s;
-	return !n->percent && !n->f.unit.n;
+	return !n->percent && !n->f.unit.n && !n->cell;
 }
 
 static bool (*const rules[])(const struct scan *s, const struct num *n) = {

@@ -230,7 +230,7 @@ static size_t read_words(struct scan *s, size_t i)
 	if ((k == 1 && (tok_is(s, i, "năm") || tok_is(s, i, "tư") || tok(s, i)->capital)) || (i && tok_is(s, i - 1, "thứ")))
 		return i + k;
 	struct view kind;
-	unit = lexicon_at(s->lex, i + k, LEX_UNIT, &kind);
+	unit = lexicon_unit(s->lex, i + k, &kind);
 	if (!unit || view_is(kind, "time") || view_is(kind, "scale") || (k == 1 && !view_is(kind, "person") && !view_is(kind, "event") && !view_is(kind, "doc")))
 		return i + k;
 	struct num *n = num_new(s, i, i + k);

@@ -101,7 +101,8 @@ static void alone(struct scan *s, struct num *p, const struct around *a)
 	p->f.percent_at = p->f.at;
 	bool plan = a->cue == CUE_OVER || (a->cue == CUE_LEVEL && tok_is(s, p->t0 - 1, "thành"));
 	bool rate = tok_mark(s, p->after, '/'); /* 0,6%/tháng relates to nothing on the page */
-	p->f.percent_kind = plan ? PK_OF_PLAN : rate ? PK_NONE : kind_of(p, NULL, a);
+	if (!p->cell || p->f.percent_kind == PK_NONE)
+		p->f.percent_kind = plan ? PK_OF_PLAN : rate ? PK_NONE : kind_of(p, NULL, a);
 	if (p->f.percent_kind == PK_SHARE && says_growth(s, p, a->left)) {
 		p->f.percent_kind = PK_CHANGE;
 		p->f.direction = DIR_UP;
@@ -126,7 +127,7 @@ static void points(struct num *p, int about, enum direction d)
 static void change_of_unit(struct scan *s, size_t i, struct around *a)
 {
 	struct num *p = &s->nums[i];
-	size_t k = lexicon_at(s->lex, p->after, LEX_UNIT, NULL);
+	size_t k = lexicon_unit(s->lex, p->after, NULL);
 	bool goes_on = a->cue == CUE_NONE && i && s->nums[i - 1].percent && s->nums[i - 1].f.direction && s->at[s->nums[i - 1].t0].segment == s->at[p->t0].segment &&
 	               (tok_is(s, p->t0 - 1, "và") || tok_mark(s, p->t0 - 1, ','));
 	if (!k || !(goes_on || a->cue == CUE_CHANGE))

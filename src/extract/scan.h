@@ -4,9 +4,10 @@
  *   scan_regions     figures.c   sentence, segment, clause, bracket, quote of every token
  *   scan_numbers     numbers.c   every number of the paper: value, base in a/b, range, percent sign, number words
  *   scan_units       units.c     the counting words; money in two units
+ *   scan_tables      tables.c    what headers and row labels say of numbers alone in a cell
  *   scan_masks       masks.c     dates, names, ordinals, citations: marks numbers that are no figures
  *   scan_qualifiers  units.c     trên, gần, khoảng, trở lên
- *   scan_percents    percents.c  which count a percent, a plan or a change belongs to, and what kind it is
+ *   scan_percents    percents.c, with around.c, changes.c, bases.c: which count a percent, a plan or a change belongs to, and what kind it is
  *   scan_parts       parts.c     part_of and about
  *   scan_periods     periods.c   period, compared_to, stock, target
  *   scan_subjects    subjects.c  the noun phrase that is counted
@@ -45,6 +46,7 @@ struct num {
 	bool whole;          /* "trên tổng số 90 hội viên": the base of the count right before */
 	bool earlier;        /* "(03 vụ)" behind "so với cùng kỳ": the earlier period's value */
 	bool plan;           /* it is the plan of a count before it */
+	bool cell;           /* stands alone in a cell of a table */
 	bool bare;           /* dead only because no unit stands at it */
 	bool worth;          /* "trị giá ..." stands before it */
 	struct view kind;    /* of the unit: person, money, ... */
@@ -65,6 +67,7 @@ struct scan {
 
 void scan_numbers(struct scan *s);
 void scan_units(struct scan *s);
+void scan_tables(struct scan *s);
 void scan_masks(struct scan *s);
 void scan_qualifiers(struct scan *s);
 void scan_percents(struct scan *s);

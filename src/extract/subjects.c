@@ -131,6 +131,6 @@ static void find_subject(struct scan *s, struct num *n)
 void scan_subjects(struct scan *s)
 {
 	for (size_t i = 0; i < s->n; i++)
-		if (!s->nums[i].dead && !s->nums[i].eaten)
+		if (!s->nums[i].dead && !s->nums[i].eaten && !s->nums[i].f.subject.p)
 			find_subject(s, &s->nums[i]);
 }

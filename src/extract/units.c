@@ -18,7 +18,7 @@ static size_t per_words(const struct scan *s, size_t i)
 	size_t start = i;
 	while (tok_mark(s, i, '/') && !tok(s, i)->gap && tok(s, i + 1)->kind == TOKEN_WORD && !tok(s, i + 1)->gap &&
 	       !tok(s, i + 1)->capitals && !lexicon_at(s->lex, i + 1, LEX_PLAN, NULL)) {
-		size_t unit = lexicon_at(s->lex, i + 1, LEX_UNIT, NULL);
+		size_t unit = lexicon_unit(s->lex, i + 1, NULL);
 		i += 1 + (unit ? unit : 1);
 	}
 	return i - start;
@@ -33,36 +33,36 @@ static size_t unknown_unit(const struct scan *s, size_t i)
 	if (t->capitals)
 		return 1;
 	bool two = next->kind == TOKEN_WORD && next->gap && (!next->capital || t->capital) && !lexicon_at(s->lex, i + 1, LEX_STOP, NULL) &&
-	           !lexicon_at(s->lex, i + 1, LEX_UNIT, NULL);
+	           !lexicon_unit(s->lex, i + 1, NULL);
 	return two ? 2 : 1;
 }
 
 /* The unit that begins at token i: its tokens, its kind; *from moves over a word that may stand between. */
 static size_t unit_right(const struct scan *s, size_t *from, struct view *kind)
 {
-	size_t i = *from, n = lexicon_at(s->lex, i, LEX_UNIT, kind), more;
+	size_t i = *from, n = lexicon_unit(s->lex, i, kind), more;
 	struct view of;
 	if (n && view_is(*kind, "scale")) {
-		more = lexicon_at(s->lex, i + n, LEX_UNIT, &of);
+		more = lexicon_unit(s->lex, i + n, &of);
 		*kind = more ? of : *kind;
 		return n + more;
 	}
-	if (n && view_is(*kind, "money") && !tok_is(s, i + n - 1, "đồng") && (more = lexicon_at(s->lex, i + n, LEX_UNIT, &of)) && !view_is(of, "money") && !view_is(of, "time")) {
+	if (n && view_is(*kind, "money") && !tok_is(s, i + n - 1, "đồng") && (more = lexicon_unit(s->lex, i + n, &of)) && !view_is(of, "money") && !view_is(of, "time")) {
 		*kind = of; /* "2,5 triệu lượt hộ" */
 		n += more;
 	}
-	if (n && tok_is(s, i + n - 1, "lượt") && (more = lexicon_at(s->lex, i + n, LEX_UNIT, NULL)))
+	if (n && tok_is(s, i + n - 1, "lượt") && (more = lexicon_unit(s->lex, i + n, NULL)))
 		return n + more;
-	if (n > 1 && tok_is(s, i, "lượt") && 1 + (more = lexicon_at(s->lex, i + 1, LEX_UNIT, NULL)) > n)
+	if (n > 1 && tok_is(s, i, "lượt") && 1 + (more = lexicon_unit(s->lex, i + 1, NULL)) > n)
 		return 1 + more;
 	if (n)
 		return n + per_words(s, i + n);
-	if (tok_mark(s, i, '(') && (n = lexicon_at(s->lex, i + 1, LEX_UNIT, kind)) && tok_mark(s, i + 1 + n, ')')) {
+	if (tok_mark(s, i, '(') && (n = lexicon_unit(s->lex, i + 1, kind)) && tok_mark(s, i + 1 + n, ')')) {
 		*from = i + 1;
 		return n;
 	}
 	size_t verb = lexicon_at(s->lex, i, LEX_VERB, NULL);
-	if (verb && (n = lexicon_at(s->lex, i + verb, LEX_UNIT, kind)) && !view_is(*kind, "time")) {
+	if (verb && (n = lexicon_unit(s->lex, i + verb, kind)) && !view_is(*kind, "time")) {
 		*from = i + verb;
 		return n;
 	}
@@ -103,7 +103,7 @@ static void unit_left(struct scan *s, struct num *n)
 	for (size_t k = end; k-- > low;) {
 		if (s->num_at[k] != NO_NUM || tok(s, k)->kind != TOKEN_WORD || s->at[k].segment != s->at[i].segment)
 			break;
-		size_t u = lexicon_at(s->lex, k, LEX_UNIT, &found);
+		size_t u = lexicon_unit(s->lex, k, &found);
 		if (u && k + u <= end && !view_is(found, "time") && !view_is(found, "scale"))
 			at = k, len = u, kind = found;
 		if (len && k && (tok_is(s, k - 1, "số") || tok_is(s, k - 1, "lượng")) && at == k)

@@ -1,6 +1,7 @@
 /* figures: made-up sentences of offices that write in many ways, each with the figures that stand in it.
  *
  *     > a paragraph (several in a row make one paper); ^1 is where note 1 hangs
+ *     > | cell | cell |     a row of a table
  *     ^1 the text of note 1
  *     spelling | value=.. base=.. to=.. pct=.. kind=.. dir=.. q=.. unit=.. part=N about=N [closed target stock period=.. vs=.. subject=..]
  *
@@ -35,20 +36,41 @@ static void add_marked(struct doc_builder *b, struct view text)
 	doc_text(b, view_mid(text, from, text.n), NULL);
 }
 
+static void add_row(struct doc_builder *b, struct view line, uint16_t row)
+{
+	struct block *block = doc_block(b, BLOCK_ROW, 0);
+	block->table = 1;
+	block->row = row;
+	block->depth = 1;
+	size_t from = 1;
+	for (size_t i = 1; i < line.n; i++)
+		if (line.p[i] == '|') {
+			if (from > 1)
+				doc_cell(b);
+			doc_text(b, view_trim(view_mid(line, from, i)), NULL);
+			from = i + 1;
+		}
+}
+
 static struct doc *build(const struct kase *k, struct arena *a)
 {
 	struct err err = ERR_INIT;
 	struct doc_builder *b = doc_builder_new(a, DOC_DOCX);
+	uint16_t rows = 0;
 	for (int pass = 0; pass < 2; pass++) {
 		struct view rest = buf_view(pass ? &k->notes : &k->paper);
 		while (rest.n) {
 			const char *nl = memchr(rest.p, '\n', rest.n);
 			struct view line = { rest.p, nl ? (size_t)(nl - rest.p) : rest.n };
+			bool row = !pass && line.n && line.p[0] == '|';
 			if (pass)
 				doc_note(b, (char[]){ line.p[0], 0 });
+			else if (row)
+				add_row(b, line, rows++);
 			else
 				doc_block(b, BLOCK_PARA, 0);
-			add_marked(b, pass ? view_trim(view_mid(line, 1, line.n)) : line);
+			if (!row)
+				add_marked(b, pass ? view_trim(view_mid(line, 1, line.n)) : line);
 			rest = view_mid(rest, line.n + (nl != NULL), rest.n);
 		}
 	}
