@@ -10,11 +10,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include "base/lang.h"
+#include "base/legacy.h"
 #include "base/utf8.h"
 #include "read/pdf_glyphs.h"
 #include "read/read.h"
 
-enum { NOTE_NUMBER_MAX = 9999, MARK_DIGITS_MAX = 4 };
+enum { NOTE_NUMBER_MAX = 9999, MARK_DIGITS_MAX = 4, RIGHT_SHARE = 40, MARGIN_LINES = 4 };
 
 /* One stretch of one line: consecutive glyphs with no wide gap. */
 struct stretch {
@@ -78,15 +79,21 @@ static struct stretch stretch_of(const struct glyph *v, size_t n)
 	s.size = usual_size(v, n);
 	s.x1 = v[0].x1;
 	s.x2 = v[n - 1].x2;
-	size_t bold = 0, ink = 0;
+	size_t bold = 0, ink = 0, most = 0;
 	for (size_t i = 0; i < n; i++) {
 		if (is_blank(&v[i]))
 			continue;
 		ink++;
 		bold += (v[i].look & LOOK_BOLD) != 0;
-		if (v[i].size >= s.size * 0.9f && v[i].y2 > s.base) {
-			s.base = v[i].y2;
-			s.mid = (v[i].y1 + v[i].y2) / 2;
+		/* letters from a stand-in font reach lower: the foot most letters share is the line's (a majority vote) */
+		if (v[i].size >= s.size * 0.9f) {
+			bool same = fabsf(v[i].y2 - s.base) < 0.3f;
+			most += same ? 1 : most ? (size_t)-1 : 0;
+			if (!most) {
+				most = 1;
+				s.base = v[i].y2;
+				s.mid = (v[i].y1 + v[i].y2) / 2;
+			}
 		}
 		if (v[i].x2 > s.x2)
 			s.x2 = v[i].x2;
@@ -107,6 +114,24 @@ static void add_stretch(struct layout *l, struct stretches *all, struct stretch 
 	if (all->n == all->cap)
 		all->v = arena_grow(l->arena, all->v, all->n, &all->cap, sizeof *all->v);
 	all->v[all->n++] = s;
+}
+
+/* Poppler puts a blank where the font changes within a word; no blank people see is that thin. */
+static void drop_false_blanks(struct pdf_page *page)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < page->n; i++) {
+		const struct glyph *g = &page->v[i];
+		bool between = g->cp == ' ' && kept && i + 1 < page->n && !is_blank(&page->v[kept - 1]) && !is_blank(&page->v[i + 1]);
+		if (between) {
+			const struct glyph *a = &page->v[kept - 1], *b = &page->v[i + 1];
+			float gap = b->x1 - a->x2;
+			if (gap < 0.1f * b->size && gap > -b->size && fabsf(a->y2 - b->y2) < b->size * 0.5f && a->size > b->size * 0.85f && b->size > a->size * 0.85f)
+				continue;
+		}
+		page->v[kept++] = *g;
+	}
+	page->n = kept;
 }
 
 /* Poppler ends lines with \n; a gap wider than two and a half letters splits further. */
@@ -356,8 +381,8 @@ static void find_notes(struct layout *l)
 
 static void measure(struct layout *l, const struct pdf_pages *pages)
 {
-	unsigned sizes[128] = { 0 }, gaps[256] = { 0 }, lefts[2048] = { 0 };
-	size_t size = 0, gap = 0, left = 0;
+	unsigned sizes[128] = { 0 }, gaps[256] = { 0 }, lefts[2048] = { 0 }, rights[2048] = { 0 };
+	size_t size = 0, gap = 0, left = 0, nrights = 0;
 	for (size_t p = 0; p < pages->n; p++)
 		for (size_t i = 0; i < pages->v[p].n; i++) {
 			size_t k = (size_t)(pages->v[p].v[i].size * 2 + 0.5f);
@@ -377,8 +402,17 @@ static void measure(struct layout *l, const struct pdf_pages *pages)
 		size_t k = (size_t)(n->x1 > 0 ? n->x1 : 0);
 		if (k < 2048 && ++lefts[k] > lefts[left])
 			left = k;
-		if (n->x2 > l->right)
-			l->right = n->x2;
+		size_t r = (size_t)(n->x2 > 0 ? n->x2 : 0);
+		if (r < 2048) {
+			rights[r]++;
+			nrights++;
+		}
+	}
+	/* the edge that a few lines in a hundred reach, not the one stray line that passes it */
+	for (size_t r = 2048, seen = 0; r-- > 0 && l->right == 0;) {
+		seen += rights[r];
+		if (seen * RIGHT_SHARE > nrights)
+			l->right = (float)r + 1;
 	}
 	l->pitch = gap ? (float)gap / 2 : l->body_size * 1.3f;
 	l->left = (float)left;
@@ -432,9 +466,10 @@ static void put_text(struct doc_builder *b, const struct buf *text, const char *
 {
 	if (!text->n)
 		return;
-	struct view s = buf_view(text);
-	(void)font, (void)a;
-	doc_text(b, s, NULL);
+	bool caps = false;
+	const char *plus = font ? strchr(font, '+') : NULL; /* "ABCDEF+.VnTime": a part of the font was embedded */
+	enum legacy old = font ? legacy_of_font(view_of(plus ? plus + 1 : font), &caps) : LEGACY_NONE;
+	doc_text(b, old == LEGACY_NONE ? buf_view(text) : legacy_run(old, caps, buf_view(text), a), NULL);
 }
 
 /* Glyphs of one stretch from `skip` on; raised numbers become marks when the paper has notes. */
@@ -554,8 +589,10 @@ static struct doc *read_pdf(struct view all, struct arena *a, struct err *err)
 	struct layout l = { .arena = a };
 	if (pdf_glyphs(all, a, &pages, err) < 0)
 		return NULL;
-	for (size_t i = 0; i < pages.n; i++)
+	for (size_t i = 0; i < pages.n; i++) {
+		drop_false_blanks(&pages.v[i]);
 		add_lines(&l, &pages.v[i], (int)i);
+	}
 	if (l.n == 0) {
 		err_set(err, ERR_INPUT, "%s",
 		        T("tệp .pdf không có chữ, có lẽ là bản quét; cần bản có chữ (lưu từ Word) hoặc nhận dạng chữ trước",
