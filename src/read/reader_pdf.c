@@ -219,7 +219,6 @@ static void add_lines(struct layout *l, const struct pdf_page *page, int page_no
 		struct line *n = &l->lines[l->n++];
 		*n = (struct line){ .cells = s, .ncells = ncells, .x1 = s->x1, .x2 = s->x2, .top = s->base - s->size, .base = s->base, .page = page_no };
 		for (size_t k = i; k < i + ncells; k++) {
-			all.v[k].centred = fabsf((all.v[k].x1 + all.v[k].x2) / 2 - page->width / 2) < page->width * 0.06f && all.v[k].x1 > page->width * 0.2f;
 			n->x2 = all.v[k].x2 > n->x2 ? all.v[k].x2 : n->x2;
 			n->size = all.v[k].size > n->size ? all.v[k].size : n->size;
 			n->base = all.v[k].base > n->base ? all.v[k].base : n->base;
@@ -269,6 +268,82 @@ static void drop_page_numbers(struct layout *l, const struct pdf_pages *pages)
 	l->n = kept;
 }
 
+/* The letters of a line without digits and blanks: what a running head has in common from page to page. */
+static uint64_t line_key(const struct line *n)
+{
+	uint64_t h = 1469598103934665603u;
+	for (size_t c = 0; c < n->ncells; c++)
+		for (size_t i = 0; i < n->cells[c].n; i++) {
+			uint32_t cp = n->cells[c].v[i].cp;
+			if (!is_blank(&n->cells[c].v[i]) && !(cp >= '0' && cp <= '9'))
+				h = (h ^ cp) * 1099511628211u;
+		}
+	return h;
+}
+
+struct margin_line {
+	uint64_t key;
+	float base;
+	int page;
+	size_t line;
+	bool top;
+};
+
+static int by_key(const void *x, const void *y)
+{
+	const struct margin_line *a = x, *b = y;
+	if (a->key != b->key)
+		return a->key < b->key ? -1 : 1;
+	return a->page - b->page;
+}
+
+static void put_furniture(struct doc_builder *b, const struct line *n, bool top)
+{
+	struct buf text = BUF_INIT(DOC_TEXT_MAX);
+	for (size_t c = 0; c < n->ncells; c++) {
+		if (c)
+			buf_addc(&text, '\t');
+		for (size_t i = 0; i < n->cells[c].n; i++)
+			buf_addcp(&text, n->cells[c].v[i].cp);
+	}
+	doc_furniture(b, top ? "header" : "footer", buf_view(&text));
+	buf_release(&text);
+}
+
+/* Lines that stand at one height near the edge of at least two pages, and of a third of all, are running heads and feet. */
+static void drop_running_lines(struct layout *l, const struct pdf_pages *pages, struct doc_builder *b)
+{
+	struct margin_line *v = arena_array(l->arena, l->n + 1, sizeof *v);
+	bool *gone = arena_array(l->arena, l->n + 1, sizeof *gone);
+	size_t n = 0, kept = 0;
+	for (size_t start = 0, end; start < l->n; start = end) {
+		end = start;
+		while (end < l->n && l->lines[end].page == l->lines[start].page)
+			end++;
+		for (size_t i = start; i < end; i++) {
+			bool top = i - start < MARGIN_LINES, foot = end - i <= MARGIN_LINES;
+			float height = pages->v[l->lines[i].page].height, at = l->lines[i].base;
+			if ((top && at < height * 0.15f) || (foot && at > height * 0.85f))
+				v[n++] = (struct margin_line){ line_key(&l->lines[i]), at, l->lines[i].page, i, at < height * 0.5f };
+		}
+	}
+	if (n)
+		qsort(v, n, sizeof *v, by_key);
+	for (size_t i = 0, end; i < n; i = end) {
+		for (end = i + 1; end < n && v[end].key == v[i].key && v[end].page != v[end - 1].page && fabsf(v[end].base - v[i].base) < 3; end++)
+			;
+		if (end - i < 2 || (end - i) * 3 < pages->n)
+			continue;
+		put_furniture(b, &l->lines[v[i].line], v[i].top);
+		for (size_t k = i; k < end; k++)
+			gone[v[k].line] = true;
+	}
+	for (size_t i = 0; i < l->n; i++)
+		if (!gone[i])
+			l->lines[kept++] = l->lines[i];
+	l->n = kept;
+}
+
 /* The number a note line begins with ("1 Có 480 ..." raised or not), 0 when it begins with none; *skip glyphs it takes. */
 static long leading_number(const struct line *n, size_t *skip)
 {
@@ -288,7 +363,8 @@ static long leading_number(const struct line *n, size_t *skip)
 		i++;
 	else if (bracket)
 		return 0;
-	if (!raised && !bracket && i < s->n && s->v[i].cp != ' ')
+	bool letter = i < s->n && utf8_is_upper(s->v[i].cp); /* "1Trong đó": the blank was a font change */
+	if (!raised && !bracket && i < s->n && s->v[i].cp != ' ' && s->v[i].cp != '.' && !letter)
 		return 0;
 	while (i < s->n && is_blank(&s->v[i]))
 		i++;
@@ -379,6 +455,17 @@ static void find_notes(struct layout *l)
 
 /* --- lines -> blocks ---------------------------------------------------------------------------------------------------- */
 
+/* As far from one edge of the text as from the other; a full line is not centred, whatever its indent. */
+static void find_centred(struct layout *l)
+{
+	for (size_t i = 0; i < l->n; i++)
+		for (size_t k = 0; k < l->lines[i].ncells; k++) {
+			struct stretch *s = &l->lines[i].cells[k];
+			float left = s->x1 - l->left, right = l->right - s->x2;
+			s->centred = left > l->body_size && right > l->body_size && fabsf(left - right) < 2.0f * l->body_size;
+		}
+}
+
 static void measure(struct layout *l, const struct pdf_pages *pages)
 {
 	unsigned sizes[128] = { 0 }, gaps[256] = { 0 }, lefts[2048] = { 0 }, rights[2048] = { 0 };
@@ -416,6 +503,7 @@ static void measure(struct layout *l, const struct pdf_pages *pages)
 	}
 	l->pitch = gap ? (float)gap / 2 : l->body_size * 1.3f;
 	l->left = (float)left;
+	find_centred(l);
 }
 
 static bool begins_with_mark(const struct stretch *s)
@@ -599,13 +687,14 @@ static struct doc *read_pdf(struct view all, struct arena *a, struct err *err)
 		          "the .pdf has no text, it seems to be a scan; use the file it was printed from, or recognise its text first"));
 		return NULL;
 	}
+	struct doc_builder *b = doc_builder_new(a, DOC_PDF);
 	measure(&l, &pages);
 	drop_page_numbers(&l, &pages);
+	drop_running_lines(&l, &pages, b);
 	find_notes(&l);
 	bool notes = false;
 	for (size_t i = 0; i < l.n; i++)
 		notes = notes || l.lines[i].note;
-	struct doc_builder *b = doc_builder_new(a, DOC_PDF);
 	put_body(b, &l, notes);
 	put_notes(b, &l);
 	return doc_built(b, err);
