@@ -1,5 +1,6 @@
 /* show - see show.h. */
 #include "app/show.h"
+#include "app/apart.h"
 #include "app/written.h"
 #include "base/lang.h"
 #include "write/write.h"
@@ -29,15 +30,32 @@ int show_words(const char *as, const char *format, struct err *err)
 	return 0;
 }
 
-int paper_show(const struct paper *p, const char *as, const char *format, struct buf *out, struct err *err)
+struct showing {
+	const char *path, *as, *format;
+	const struct pack *pack;
+};
+
+static int show(void *ctx, struct buf *out, struct err *err)
 {
+	const struct showing *s = ctx;
+	struct paper p = { 0 };
+	int rc = paper_open(&p, s->path, s->pack, err);
+	if (rc == 0) {
+		struct written w = paper_written(&p);
+		enum show_part part = (enum show_part)part_of_word(s->as);
+		if (strcmp(s->format, "json") == 0)
+			write_show_json(&w, part, out);
+		else
+			write_show_text(&w, part, out);
+	}
+	paper_close(&p);
+	return rc;
+}
+
+int show_file(const char *path, const struct pack *pack, const char *as, const char *format, struct buf *out, struct err *err)
+{
+	struct showing s = { path, as, format, pack };
 	if (show_words(as, format, err) < 0)
 		return -1;
-	struct written w = paper_written(p);
-	enum show_part part = (enum show_part)part_of_word(as);
-	if (strcmp(format, "json") == 0)
-		write_show_json(&w, part, out);
-	else
-		write_show_text(&w, part, out);
-	return 0;
+	return apart(show, &s, path, out, err);
 }

@@ -5,8 +5,8 @@
 #include "base/buf.h"
 #include "base/err.h"
 
-/* as: "text" "doc" "outline" "footnotes" "figures" "citations" "all"; format: "text" "json". Other words: ERR_USAGE. */
-int paper_show(const struct paper *p, const char *as, const char *format, struct buf *out, struct err *err);
+/* Read the file in a child process and print a part of it. as: "text" "doc" "outline" "footnotes" "figures" "citations" "all"; format: "text" "json". Other words: ERR_USAGE. */
+int show_file(const char *path, const struct pack *pack, const char *as, const char *format, struct buf *out, struct err *err);
 /* The two words judged before any file is opened. */
 int show_words(const char *as, const char *format, struct err *err);
 #endif

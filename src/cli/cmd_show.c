@@ -11,7 +11,6 @@ static int run(int argc, char **argv)
 	struct arena a = ARENA_INIT;
 	struct err err = ERR_INIT;
 	struct args args;
-	struct paper paper = { 0 };
 	struct buf out = BUF_INIT(SHOW_MAX);
 	int rc = args_read(&command_show, argc, argv, &args, &a);
 	if (rc)
@@ -24,14 +23,13 @@ static int run(int argc, char **argv)
 	as = as ? as : "text";
 	format = format ? format : "text";
 	struct pack *pack;
-	if (show_words(as, format, &err) < 0 || !(pack = pack_new(&a, &err)) || paper_open(&paper, args.rest[0], pack, &err) < 0 ||
-	    paper_show(&paper, as, format, &out, &err) < 0 || output_write(NULL, buf_view(&out), &err) < 0) {
+	if (show_words(as, format, &err) < 0 || !(pack = pack_new(&a, &err)) || show_file(args.rest[0], pack, as, format, &out, &err) < 0 ||
+	    output_write(NULL, buf_view(&out), &err) < 0) {
 		fprintf(stderr, "dinhky: %s\n", err.message);
 		rc = err_exit(&err);
 	}
 out:
 	buf_release(&out);
-	paper_close(&paper);
 	arena_release(&a);
 	return rc;
 }
