@@ -10,9 +10,12 @@
 #include "check/words_text.h"
 
 enum {
-	SURE = 13500,           /* log2 * 1024: a warning */
-	DOUBT = 8000,           /* a question */
-	PROPOSE_GAP = 2048,     /* the first proposal is named alone when so far above the second */
+	/* log2 * 1024 of how much likelier the slip is than what is printed; docs/spelling.md says how these were set */
+	SURE = 7 * 1024,        /* a warning */
+	DOUBT = 2 * 1024,       /* a question */
+	LOOSE_DOUBT = 4 * 1024, /* the same when the proposal makes no firm pair */
+	LOST = 8 * 1024,        /* a syllable seems to be missing */
+	PROPOSE_GAP = 512,      /* nearer than this the two best proposals are equals: we know that, not what */
 	ALIKE_MOST = 1024,
 	UNKNOWN_MOST = 200,     /* unknown words of one paper that are looked at closely */
 	GLUED_LEAST = 200,      /* a pair so frequent may have been run together */
@@ -67,10 +70,21 @@ static char *phrase(const struct speller *s, size_t i, int side, struct view wor
 	return side < 0 ? arena_printf(a, "%.*s %.*s", VIEW_ARG(other), VIEW_ARG(word)) : arena_printf(a, "%.*s %.*s", VIEW_ARG(word), VIEW_ARG(other));
 }
 
+/* One proposal stands out. */
+static bool plain(const struct slip *p)
+{
+	return p->second < 0 || p->score - p->second >= PROPOSE_GAP;
+}
+
+static bool is_sure(const struct slip *p)
+{
+	return p->score >= SURE && p->compound && plain(p);
+}
+
 static void say_slip(const struct speller *s, const struct slip *p)
 {
 	size_t i = p->at;
-	bool sure = p->score >= SURE;
+	bool sure = is_sure(p);
 	int side = partner(s, i, p->meant);
 	struct finding *f = check_add(s->out, sure ? "word-slip" : "word-slip-doubt", place_of(s, side < 0 ? i - 1 : i, side > 0 ? i + 1 : i));
 	const char *now = phrase(s, i, side, printed(s, i));
@@ -79,7 +93,7 @@ static void say_slip(const struct speller *s, const struct slip *p)
 		f->message = arena_printf(s->in->arena, T("“%s”: có lẽ là “%s”", "“%s”: perhaps “%s”"), now, meant);
 	} else {
 		f->message = arena_printf(s->in->arena, T("“%s”: cách viết ít gặp, xin xem lại", "“%s”: rarely written so, please look"), now);
-		if (p->compound && (p->second < 0 || p->score - p->second >= PROPOSE_GAP))
+		if (p->compound && plain(p))
 			f->hint = arena_printf(s->in->arena, T("hay gặp: “%s”", "often: “%s”"), meant);
 	}
 	if (side)
@@ -99,9 +113,23 @@ static void say_slips(const struct speller *s, const struct slips *all)
 			continue;
 		uint16_t id = s->text.v[p->at].id;
 		bool doubled = s->text.v[p->at - 1].id == id || s->text.v[p->at + 1].id == id;
-		if (doubled && p->score < SURE)
+		if ((doubled && !is_sure(p)) || (!p->compound && p->score < LOOSE_DOUBT) || (p->score < SURE && !plain(p)))
 			continue;
 		say_slip(s, p);
+	}
+}
+
+/* --- lost syllables --------------------------------------------------------------------------------------------------- */
+
+static void say_gaps(const struct speller *s, const struct gaps *all)
+{
+	for (size_t k = 0; k < all->n; k++) {
+		size_t i = all->v[k].at;
+		struct view lost = words_spelling(s->w, all->v[k].meant), left = printed(s, i - 1), right = printed(s, i);
+		struct finding *f = check_add(s->out, "syllable-missing", place_of(s, i - 1, i));
+		f->message = arena_printf(s->in->arena, T("“%.*s %.*s”: hình như thiếu một tiếng", "“%.*s %.*s”: a syllable seems to be missing"),
+		                          VIEW_ARG(left), VIEW_ARG(right));
+		f->hint = arena_printf(s->in->arena, T("hay gặp: “%.*s %.*s %.*s”", "often: “%.*s %.*s %.*s”"), VIEW_ARG(left), VIEW_ARG(lost), VIEW_ARG(right));
 	}
 }
 
@@ -198,6 +226,8 @@ static void run(const struct check_in *in, struct findings *out)
 	s.text = spoken_cut(&in->doc->tokens, in->words, in->arena);
 	struct slips all = slips_find(in->words, &s.text, DOUBT, in->arena);
 	say_slips(&s, &all);
+	struct gaps lost = slips_gaps(in->words, &s.text, LOST, in->arena);
+	say_gaps(&s, &lost);
 	say_unknowns(&s);
 }
 

@@ -3,17 +3,25 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include "check/syllable_parts.h"
 #include "check/words_format.h"
 
 enum {
 	ONE_BITS = 44,
-	BACK_OFF = 300,        /* a pair unseen weighs as much as 1/300 of its first syllable being followed by chance */
-	NOISE = 200,           /* the counted text holds slips too: one in so many */
+	BACK_OFF = 6000,       /* so many more times a syllable is followed by chance: the counts leave rare pairs out */
+	BACK_OFF_TRIPLE = 3000, /* the same for a pair and its third */
+	NOISE_EAR = 40,        /* ... of those that sound alike one in so many */
+	NOISE = 300,           /* the counted text holds slips too: one in so many */
 	COST_BITS = 443,       /* log2 * 1024 that one tenth of a slip costs: e^-3 for a whole one */
-	LOOSE_COST = 3072,     /* more for a proposal that makes no firm pair with either neighbour */
-	FIRM_PAIR = 5 * 1024,  /* a firm pair is seen so much more often than chance, and ... */
+	LOOSE_COST = 6144,     /* more for a proposal that makes no firm pair with either neighbour */
+	FIRM_PAIR = 5632,  /* a firm pair is seen so much more often than chance, and ... */
 	FIRM_LEAST = 40,       /* ... so often */
-	IN_PAPER_WEIGHT = 40,  /* what the paper itself repeats is worth so many newspapers */
+	IN_PAPER_WEIGHT = 100,  /* what the paper itself repeats is worth so many newspapers */
+	KNIT_COST = 4096,      /* more when the printed syllable itself makes a firm pair with a neighbour */
+	ONE_SIDE_COST = 1536,  /* more when one side of the window is empty: less has been asked */
+	BOUND_PAIR = 8 * 1024, BOUND_LEAST = 300, /* a pair so close and frequent is one word */
+	GAP_PAIR = 20,         /* two that stand together so often have lost nothing */
+	GAP_LEAST = 100,       /* with the lost one between them they were seen so often */
 	ALIKE_MOST = 1024,
 	WELL_PAIR = 150,         /* seen so often on both sides: not looked at */
 };
@@ -40,6 +48,8 @@ struct finder {
 	int least;
 	struct slips out;
 	size_t cap;
+	struct gaps gaps;
+	size_t gaps_cap;
 };
 
 /* What stands around a syllable; WORDS_NONE where a clause ends. */
@@ -112,9 +122,9 @@ static uint64_t p_pair(uint32_t pair, uint32_t first, uint64_t single)
 	return p ? p : 1;
 }
 
-static uint32_t less(uint32_t count, uint32_t other)
+static uint32_t less(uint32_t count, uint32_t other, uint32_t noise)
 {
-	return count > other / NOISE ? count - other / NOISE : 0;
+	return count > other / noise ? count - other / noise : 0;
 }
 
 /* Counts of one syllable in a window. */
@@ -148,7 +158,7 @@ static uint64_t with_triple(uint32_t triple, uint32_t pair, uint64_t p2)
 {
 	if (triple > pair)
 		triple = pair;
-	uint64_t p = (((uint64_t)triple << (ONE_BITS - 10)) + ((BACK_OFF * p2) >> 10)) / ((uint64_t)pair + BACK_OFF) << 10;
+	uint64_t p = (((uint64_t)triple << (ONE_BITS - 10)) + ((BACK_OFF_TRIPLE * p2) >> 10)) / ((uint64_t)pair + BACK_OFF_TRIPLE) << 10;
 	return p ? p : 1;
 }
 
@@ -190,6 +200,18 @@ static bool firm(const struct finder *f, uint16_t a, uint16_t b, uint32_t pair, 
 	return words_is_word(f->w, two, 2);
 }
 
+/* Two syllables that are one word, so that a third cannot lean on either. */
+static bool bound(const struct finder *f, uint16_t a, uint16_t b, uint32_t pair)
+{
+	if (a == WORDS_NONE || b == WORDS_NONE || !pair)
+		return false;
+	uint16_t two[2] = { a, b };
+	if (words_is_word(f->w, two, 2))
+		return true;
+	return pair >= BOUND_LEAST &&
+	       words_log2(pair) + words_log2(f->tokens) - words_log2(words_count(f->w, a)) - words_log2(words_count(f->w, b)) >= BOUND_PAIR;
+}
+
 static const struct words_row *seen_beside(struct finder *f, uint16_t id, bool after)
 {
 	struct words_row **slot = after ? &f->after[id] : &f->before[id];
@@ -213,14 +235,14 @@ static const struct alike *alike_of(struct finder *f, uint16_t id)
 }
 
 /* The counts of w, less the share that may be slips for a candidate as frequent as c. */
-static struct counts honest(const struct counts *w, const struct counts *c)
+static struct counts honest(const struct counts *w, const struct counts *c, uint32_t noise)
 {
 	struct counts h = *w;
-	h.left = less(w->left, c->left);
-	h.right = less(w->right, c->right);
-	h.left3 = less(w->left3, c->left3);
-	h.mid3 = less(w->mid3, c->mid3);
-	h.right3 = less(w->right3, c->right3);
+	h.left = less(w->left, c->left, noise);
+	h.right = less(w->right, c->right, noise);
+	h.left3 = less(w->left3, c->left3, noise);
+	h.mid3 = less(w->mid3, c->mid3, noise);
+	h.right3 = less(w->right3, c->right3, noise);
 	return h;
 }
 
@@ -258,17 +280,19 @@ struct place_of_slip {
 	struct counts w;  /* of what is printed */
 	const struct words_row *after, *before; /* of l1, of r1; NULL where a clause ends */
 	uint32_t l2l1;    /* where that pair stands */
+	int penalty;      /* against every candidate */
+	bool left_bound, right_bound; /* the neighbour belongs to the word beyond it */
 	uint32_t own_left, own_right; /* and what the paper repeats is worth */
 	int log_w;        /* of its window, no noise taken off */
 };
 
 /* log2 of the window of w as it must be held against c, * 1024. */
-static int log_printed(const struct finder *f, const struct place_of_slip *p, const struct counts *c)
+static int log_printed(const struct finder *f, const struct place_of_slip *p, const struct counts *c, uint32_t noise)
 {
 	/* a triple is no more frequent than its pairs: when these are below the noise, nothing is taken off */
-	if (c->left < NOISE && c->right < NOISE)
+	if (c->left < noise && c->right < noise)
 		return p->log_w;
-	struct counts h = honest(&p->w, c);
+	struct counts h = honest(&p->w, c, noise);
 	h.left += p->own_left;
 	h.right += p->own_right;
 	return log_window(f, &p->n, &p->o, &h);
@@ -297,12 +321,14 @@ static int score_of(const struct finder *f, const struct place_of_slip *p, const
 	c.left = left.count ? left.count + IN_PAPER_WEIGHT * own_pair(f, n->l1, x->id) : 0;
 	c.right = right.count ? right.count + IN_PAPER_WEIGHT * own_pair(f, x->id, n->r1) : 0;
 	struct counts best = at_best(n, &p->o, c);
-	int cost = x->cost * COST_BITS;
-	if (log_window(f, n, &p->o, &best) - log_printed(f, p, &best) - cost < f->least)
+	int cost = x->cost * COST_BITS + p->penalty;
+	uint32_t noise = x->cost <= PARTS_EAR ? NOISE_EAR : NOISE;
+	if (log_window(f, n, &p->o, &best) - log_printed(f, p, &best, noise) - cost < f->least)
 		return INT_MIN;
 	count_triples(f, p, x->id, left.place, &c);
-	*compound = firm(f, n->l1, x->id, c.left, p->o.l1, c.self) || firm(f, x->id, n->r1, c.right, c.self, p->o.r1);
-	return log_window(f, n, &p->o, &c) - log_printed(f, p, &c) - cost - (*compound ? 0 : LOOSE_COST);
+	*compound = ((!p->left_bound || c.left3) && firm(f, n->l1, x->id, c.left, p->o.l1, c.self)) ||
+	            ((!p->right_bound || c.right3) && firm(f, x->id, n->r1, c.right, c.self, p->o.r1));
+	return log_window(f, n, &p->o, &c) - log_printed(f, p, &c, noise) - cost - (*compound ? 0 : LOOSE_COST);
 }
 
 static void judge(struct finder *f, size_t at, const struct window *n)
@@ -321,6 +347,12 @@ static void judge(struct finder *f, size_t at, const struct window *n)
 	p.after = n->l1 == WORDS_NONE ? NULL : seen_beside(f, n->l1, true);
 	p.before = n->r1 == WORDS_NONE ? NULL : seen_beside(f, n->r1, false);
 	p.l2l1 = f->pairs[at - 1].place;
+	p.left_bound = bound(f, n->l2, n->l1, p.o.l2l1);
+	p.right_bound = bound(f, n->r1, n->r2, p.o.r1r2);
+	if (firm(f, n->l1, n->w, w.left, p.o.l1, w.self) || firm(f, n->w, n->r1, w.right, w.self, p.o.r1))
+		p.penalty += KNIT_COST;
+	if (n->l1 == WORDS_NONE || n->r1 == WORDS_NONE)
+		p.penalty += ONE_SIDE_COST;
 	struct slip best = { .at = (uint32_t)at, .meant = WORDS_NONE, .score = INT_MIN, .second = INT_MIN };
 	const struct alike *all = alike_of(f, n->w);
 	for (size_t i = 0; i < all->n; i++) {
@@ -363,14 +395,94 @@ static struct window window_at(const struct finder *f, size_t i)
 	return n;
 }
 
+static void open_text(struct finder *f)
+{
+	f->tokens = words_tokens(f->w);
+	f->alike = arena_array(f->a, words_ids(f->w), sizeof *f->alike);
+	f->after = arena_array(f->a, words_ids(f->w), sizeof *f->after);
+	f->before = arena_array(f->a, words_ids(f->w), sizeof *f->before);
+	count_text(f);
+}
+
+/* --- lost syllables --------------------------------------------------------------------------------------------------- */
+
+static void add_gap(struct finder *f, struct gap g)
+{
+	struct gaps *o = &f->gaps;
+	if (o->n == f->gaps_cap)
+		o->v = arena_grow(f->a, o->v, o->n, &f->gaps_cap, sizeof *o->v);
+	o->v[o->n++] = g;
+}
+
+/* log2 P of what is printed, without a syllable between l1 and r1 */
+static int log_straight(const struct finder *f, const struct window *n, const struct around *o, size_t at)
+{
+	uint64_t p = p_pair(f->pairs[at].count + IN_PAPER_WEIGHT * (own_pair(f, n->l1, n->r1) - 1), o->l1, o->p_r1);
+	if (n->l2 != WORDS_NONE)
+		p = with_triple(f->triples[at], o->l2l1, p);
+	int sum = words_log2(p);
+	if (n->r2 != WORDS_NONE)
+		sum += words_log2(with_triple(f->triples[at + 1], f->pairs[at].count, o->p_r2_r1));
+	return sum;
+}
+
+/* Is something lost before `at`? Only between two that are not known to stand together. */
+static void judge_gap(struct finder *f, size_t at)
+{
+	const struct spoken *v = f->text->v;
+	if (v[at].kind != SPOKEN_SYLLABLE || v[at - 1].kind != SPOKEN_SYLLABLE || v[at].name || v[at - 1].name || f->pairs[at].count >= GAP_PAIR)
+		return;
+	struct window n = { .w = WORDS_NONE, .l1 = v[at - 1].id, .r1 = v[at].id };
+	n.l2 = context(&v[at - 2], f->pairs[at - 1].count);
+	n.r2 = context(&v[at + 1], f->pairs[at + 1].count);
+	struct around o = { .l1 = words_count(f->w, n.l1), .r1 = words_count(f->w, n.r1) };
+	o.l2l1 = n.l2 == WORDS_NONE ? 0 : f->pairs[at - 1].count;
+	o.r1r2 = n.r2 == WORDS_NONE ? 0 : f->pairs[at + 1].count;
+	o.p_r1 = p_single(f, o.r1);
+	o.p_r2 = n.r2 == WORDS_NONE ? 1 : p_single(f, words_count(f->w, n.r2));
+	o.p_r2_r1 = p_pair(o.r1r2, o.r1, o.p_r2);
+	const struct words_row *after = seen_beside(f, n.l1, true), *before = seen_beside(f, n.r1, false);
+	struct gap best = { .at = (uint32_t)at, .meant = WORDS_NONE, .score = INT_MIN };
+	int straight = log_straight(f, &n, &o, at);
+	bool left_bound = bound(f, n.l2, n.l1, o.l2l1), right_bound = bound(f, n.r1, n.r2, o.r1r2);
+	for (size_t k = 0; k < words_ids(f->w) / 64 + 1; k++) {
+		for (uint64_t both = after->bits[k] & before->bits[k]; both; both &= both - 1) {
+			uint16_t x = (uint16_t)(k * 64 + (unsigned)__builtin_ctzll(both));
+			struct words_hit left = words_row_hit(f->w, after, x), right = words_row_hit(f->w, before, x);
+			if (left.count < GAP_LEAST || right.count < GAP_LEAST)
+				continue;
+			struct counts c = { .self = words_count(f->w, x), .left = left.count, .right = right.count };
+			c.mid3 = words_triple_hit(f->w, n.l1, x, left.place, n.r1);
+			if (!c.mid3)
+				continue;
+			if (n.l2 != WORDS_NONE)
+				c.left3 = words_triple_hit(f->w, n.l2, n.l1, f->pairs[at - 1].place, x);
+			if (n.r2 != WORDS_NONE)
+				c.right3 = words_triple(f->w, x, n.r1, n.r2);
+			if ((left_bound && !c.left3) || (right_bound && !c.right3))
+				continue;
+			int score = log_window(f, &n, &o, &c) - ONE_BITS * 1024 - straight; /* one factor more */
+			if (score > best.score)
+				best = (struct gap){ .at = (uint32_t)at, .meant = x, .score = score };
+		}
+	}
+	if (best.meant != WORDS_NONE && best.score >= f->least)
+		add_gap(f, best);
+}
+
+struct gaps slips_gaps(const struct words *w, const struct spoken_text *text, int least, struct arena *a)
+{
+	struct finder f = { .w = w, .text = text, .a = a, .least = least };
+	open_text(&f);
+	for (size_t i = 3; i + 2 < text->n; i++)
+		judge_gap(&f, i);
+	return f.gaps;
+}
+
 struct slips slips_find(const struct words *w, const struct spoken_text *text, int least, struct arena *a)
 {
-	struct finder f = { .w = w, .text = text, .a = a, .tokens = words_tokens(w), .least = least };
-	f.alike = arena_array(a, words_ids(w), sizeof *f.alike);
-	f.after = arena_array(a, words_ids(w), sizeof *f.after);
-	f.before = arena_array(a, words_ids(w), sizeof *f.before);
-
-	count_text(&f);
+	struct finder f = { .w = w, .text = text, .a = a, .least = least };
+	open_text(&f);
 	for (size_t i = 2; i + 2 < text->n; i++) {
 		const struct spoken *s = &text->v[i];
 		if (s->kind != SPOKEN_SYLLABLE || s->name)

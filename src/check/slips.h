@@ -22,4 +22,16 @@ struct slips {
 
 /* Everything that scores at least `least`, in order of place. */
 struct slips slips_find(const struct words *w, const struct spoken_text *text, int least, struct arena *a);
+
+/* A syllable that seems to be lost before text->v[at]: "thi [hành] kỷ luật". */
+struct gap {
+	uint32_t at;
+	uint16_t meant;
+	int score;         /* log2 of how much likelier the row is with it, in 1/1024 */
+};
+struct gaps {
+	struct gap *v;
+	size_t n;
+};
+struct gaps slips_gaps(const struct words *w, const struct spoken_text *text, int least, struct arena *a);
 #endif

@@ -166,5 +166,5 @@ int parts_tone_cost(int a, int b)
 {
 	if (a == b)
 		return 0;
-	return (a == 3 && b == 4) || (a == 4 && b == 3) ? 7 : 10;
+	return (a == 3 && b == 4) || (a == 4 && b == 3) ? 3 : 10;
 }

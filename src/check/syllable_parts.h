@@ -1,13 +1,14 @@
 /* syllable_parts - a syllable as onset, rime and tone, and what it costs to take one for another.
  * Used when a model is written; the checker reads the tables made here. Costs are in tenths: 10 is one slip of the finger,
- * 7 a confusion that spelling by ear makes (hỏi/ngã, tr/ch, s/x, n/ng), 20 two slips, PARTS_FAR no relation. */
+ * 7 a confusion that spelling by ear makes (tr/ch, s/x, n/ng), 3 the commonest of
+ * them (hỏi/ngã), 20 two slips, PARTS_FAR no relation. */
 #ifndef CHECK_SYLLABLE_PARTS_H
 #define CHECK_SYLLABLE_PARTS_H
 #include <stdbool.h>
 #include <stdint.h>
 #include "base/view.h"
 
-enum { PARTS_LETTERS = 6, PARTS_FAR = 99, PARTS_TONES = 6 };
+enum { PARTS_LETTERS = 6, PARTS_FAR = 99, PARTS_EAR = 7, PARTS_TONES = 6 };
 
 /* Letters are numbers of their own: marks of the vowel count (a ă â), tones do not. */
 struct parts {
@@ -20,6 +21,6 @@ struct parts {
 bool parts_of(struct view folded, struct parts *out);
 int parts_onset_cost(const struct parts *a, const struct parts *b);
 int parts_rime_cost(const struct parts *a, const struct parts *b);
-/* 0, 7 (hỏi and ngã) or 10 */
+/* 0, 3 (hỏi and ngã) or 10 */
 int parts_tone_cost(int a, int b);
 #endif

@@ -67,7 +67,7 @@ static void test_alike(void **state)
 	static struct words_like v[2048];
 	size_t n = words_alike(w, id(w, "nghĩ"), v, 2048);
 	assert_true(n > 20 && n < 1000);
-	assert_int_equal(cost_of(v, n, id(w, "nghỉ")), 7);
+	assert_int_equal(cost_of(v, n, id(w, "nghỉ")), 3);
 	assert_int_equal(cost_of(v, n, id(w, "nghị")), 10);
 	assert_int_equal(cost_of(v, n, id(w, "nghĩ")), -1);
 	assert_int_equal(cost_of(v, n, id(w, "trường")), -1);
