@@ -14,7 +14,7 @@ enum {
 	SURE = 7 * 1024,        /* a warning */
 	DOUBT = 2 * 1024,       /* a question */
 	LOOSE_DOUBT = 4 * 1024, /* the same when the proposal makes no firm pair */
-	LOST = 8 * 1024,        /* a syllable seems to be missing */
+	LOST = 7 * 1024,        /* a syllable seems to be missing */
 	PROPOSE_GAP = 512,      /* nearer than this the two best proposals are equals: we know that, not what */
 	ALIKE_MOST = 1024,
 	UNKNOWN_MOST = 200,     /* unknown words of one paper that are looked at closely */

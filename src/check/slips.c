@@ -11,6 +11,7 @@ enum {
 	BACK_OFF = 6000,       /* so many more times a syllable is followed by chance: the counts leave rare pairs out */
 	BACK_OFF_TRIPLE = 3000, /* the same for a pair and its third */
 	NOISE_EAR = 40,        /* ... of those that sound alike one in so many */
+	NOISE_FAR = 3000,      /* ... and of those two slips away one in so many */
 	NOISE = 300,           /* the counted text holds slips too: one in so many */
 	COST_BITS = 443,       /* log2 * 1024 that one tenth of a slip costs: e^-3 for a whole one */
 	LOOSE_COST = 6144,     /* more for a proposal that makes no firm pair with either neighbour */
@@ -322,7 +323,7 @@ static int score_of(const struct finder *f, const struct place_of_slip *p, const
 	c.right = right.count ? right.count + IN_PAPER_WEIGHT * own_pair(f, x->id, n->r1) : 0;
 	struct counts best = at_best(n, &p->o, c);
 	int cost = x->cost * COST_BITS + p->penalty;
-	uint32_t noise = x->cost <= PARTS_EAR ? NOISE_EAR : NOISE;
+	uint32_t noise = x->cost <= PARTS_EAR ? NOISE_EAR : x->cost <= PARTS_ONE ? NOISE : NOISE_FAR;
 	if (log_window(f, n, &p->o, &best) - log_printed(f, p, &best, noise) - cost < f->least)
 		return INT_MIN;
 	count_triples(f, p, x->id, left.place, &c);

@@ -1,4 +1,4 @@
-/* slips - right syllables in the wrong place: "khó khắn", "quy đinh". Looks at every syllable in its window of two before and
+/* slips - right syllables in the wrong place: "ngân xách", "buông bán". Looks at every syllable in its window of two before and
  * two after and asks whether another one, that a slip of finger or ear could have turned into it, stands there far more often.
  * The method, its costs and how its thresholds were set: docs/spelling.md. */
 #ifndef CHECK_SLIPS_H
@@ -23,7 +23,7 @@ struct slips {
 /* Everything that scores at least `least`, in order of place. */
 struct slips slips_find(const struct words *w, const struct spoken_text *text, int least, struct arena *a);
 
-/* A syllable that seems to be lost before text->v[at]: "thi [hành] kỷ luật". */
+/* A syllable that seems to be lost before text->v[at]: "cải [cách] hành chính". */
 struct gap {
 	uint32_t at;
 	uint16_t meant;

@@ -8,7 +8,7 @@
 #include <stdint.h>
 #include "base/view.h"
 
-enum { PARTS_LETTERS = 6, PARTS_FAR = 99, PARTS_EAR = 7, PARTS_TONES = 6 };
+enum { PARTS_LETTERS = 6, PARTS_FAR = 99, PARTS_EAR = 7, PARTS_ONE = 10, PARTS_TONES = 6 };
 
 /* Letters are numbers of their own: marks of the vowel count (a ă â), tones do not. */
 struct parts {
