@@ -51,7 +51,8 @@ static bool in_symbol(const struct scan *s, const struct num *n)
 		return true;
 	if (n->t0 > 1 && tok_dash(s, n->t0 - 1) && !tok(s, n->t0)->gap && !tok(s, n->t0 - 1)->gap && tok(s, n->t0 - 2)->kind == TOKEN_WORD)
 		return true;
-	return mark->kind == TOKEN_WORD && !mark->gap && !lexicon_unit(s->lex, e, NULL);
+	bool letter = mark->kind == TOKEN_WORD && !mark->gap && mark->capital && mark->text.n == 1; /* "4G" weighs nothing */
+	return letter || (mark->kind == TOKEN_WORD && !mark->gap && !lexicon_unit(s->lex, e, NULL));
 }
 
 /* 05/02/2024, 05-02-2024, 05.02.2024, 1.2.3. */
@@ -63,6 +64,8 @@ static bool in_chain(const struct scan *s, const struct num *n)
 		return true;
 	if (mark && tok_dash(s, e) && glued_number(s, e + 1) && tok_dash(s, e + 2) && glued_number(s, e + 3))
 		return true;
+	if (n->t0 > 1 && tok_mark(s, n->t0 - 1, '+') && !tok(s, n->t0)->gap && !tok(s, n->t0 - 1)->gap && tok(s, n->t0 - 2)->kind == TOKEN_NUMBER)
+		return true; /* km 5+200 */
 	return n->t0 > 1 && (tok_dash(s, n->t0 - 1) || tok_mark(s, n->t0 - 1, '.')) && !tok(s, n->t0)->gap && !tok(s, n->t0 - 1)->gap &&
 	       s->num_at[n->t0 - 2] != NO_NUM && s->nums[s->num_at[n->t0 - 2]].dead;
 }
@@ -113,6 +116,14 @@ static bool unit_is_name(const struct scan *s, const struct num *n)
 	       tok(s, n->after)->kind == TOKEN_WORD && tok(s, n->after)->capital;
 }
 
+/* "Chi bộ 3 tổ chức sinh hoạt" (a verb), "điểm 2 khoản 1" (an article). */
+static bool unit_is_no_unit(const struct scan *s, const struct num *n)
+{
+	size_t words = n->after - n->t1;
+	bool verb = words == 2 && tok_is(s, n->t1, "tổ") && tok_is(s, n->t1 + 1, "chức") && tok(s, n->after)->kind == TOKEN_WORD;
+	return verb || (tok(s, n->after)->kind == TOKEN_NUMBER && lexicon_before(s->lex, n->after, LEX_NOT_BEFORE, NULL) >= words);
+}
+
 static bool named(const struct scan *s, const struct num *n)
 {
 	struct view strength;
@@ -127,7 +138,7 @@ static bool named(const struct scan *s, const struct num *n)
 		return false; /* "Nhật Bản 30": the word is part of a name, not "bản 30" */
 	if (view_is(strength, "strong"))
 		return !(table_unit(n) && n->t0 > k && each(s, n->t0 - k - 1));
-	return !n->f.has_base && (!table_unit(n) || unit_is_name(s, n));
+	return !n->f.has_base && (!table_unit(n) || unit_is_name(s, n) || unit_is_no_unit(s, n));
 }
 
 /* "Điều 5, 6 và 7": goes on with what was no figure. */

@@ -133,4 +133,11 @@ void scan_subjects(struct scan *s)
 	for (size_t i = 0; i < s->n; i++)
 		if (!s->nums[i].dead && !s->nums[i].eaten && !s->nums[i].f.subject.p)
 			find_subject(s, &s->nums[i]);
+	for (size_t i = 0; i < s->n; i++) {
+		struct num *n = &s->nums[i]; /* a change or a percent speaks of what its figure counts */
+		if (!n->dead && !n->eaten && (n->change || n->percent) && n->f.about >= 0 && s->nums[n->f.about].f.subject.p) {
+			n->f.subject = s->nums[n->f.about].f.subject;
+			n->f.subject_at = s->nums[n->f.about].f.subject_at;
+		}
+	}
 }

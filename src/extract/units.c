@@ -3,7 +3,7 @@
 #include "extract/scan.h"
 #include "base/vitext.h"
 
-enum { LEFT_REACH = 14, BRACKET_REACH = 12 };
+enum { LEFT_REACH = 14, BRACKET_REACH = 12, LOOSE_LEAST = 100 /* "5 nghìn 200 hộ", but not "2 triệu 3 hộ" */ };
 
 static void set_unit(struct scan *s, struct num *n, size_t from, size_t to, struct view kind)
 {
@@ -146,22 +146,41 @@ static void stretch(struct scan *s, struct num *n, struct num *to)
 	to->dead = to->eaten = true;
 }
 
-/* "13 tỷ 800 triệu đồng" -> 13.8 tỷ đồng. */
-static bool join_money(struct scan *s, struct num *n, struct num *next)
+/* Power of ten of the scale word a unit opens with, -1 when it opens with none; *rest is what follows the word. */
+static int scale_power(const struct scan *s, const struct num *n, struct view *rest)
 {
-	int big = money_power(s, n), small = money_power(s, next);
-	if (n->after != next->t0 || big <= small || small < 0 || next->f.value.scale || next->f.value.digits >= 1000 || n->f.has_base || n->f.has_to)
+	struct view fold = vitext_fold(n->f.unit, s->arena);
+	for (size_t i = 0; i < sizeof money_words / sizeof *money_words; i++) {
+		size_t len = strlen(money_words[i].word);
+		if (money_words[i].power && view_starts(fold, money_words[i].word) && (fold.n == len || fold.p[len] == ' ')) {
+			*rest = view_trim(view_mid(fold, len, fold.n));
+			return money_words[i].power;
+		}
+	}
+	*rest = fold;
+	return -1;
+}
+
+/* "13 tỷ 800 triệu đồng" is 13.8 tỷ đồng, "7 triệu 520 nghìn con" is 7.52 triệu con. */
+static bool join_scales(struct scan *s, struct num *n, struct num *next)
+{
+	struct view rest, next_rest;
+	if (n->after != next->t0 || !n->own_unit || !next->own_unit || next->percent || next->f.value.scale || next->f.has_base || n->f.has_base || n->f.has_to)
+		return false;
+	int big = scale_power(s, n, &rest), small = scale_power(s, next, &next_rest);
+	bool money = kind_is(next, "money");
+	small = small < 0 && money ? 0 : small < 0 && next->f.value.digits >= LOOSE_LEAST ? 0 : small;
+	if (big <= small || small < 0 || (rest.n && !view_eq(rest, next_rest)) || next->f.has_to)
 		return false;
 	struct dec part = { next->f.value.digits, (int8_t)(big - small) }, sum;
-	if (!dec_add(n->f.value, part, &sum))
+	if (dec_cmp(part, DEC(1)) >= 0 || !dec_add(n->f.value, part, &sum))
 		return false;
 	n->f.value = without_zeros(sum);
-	bool dong = view_starts(vitext_fold(n->f.unit, s->arena), "đồng") || money_power(s, next) == 0 ||
-	            (next->f.unit.n > 5 && view_is(vitext_fold(view_mid(next->f.unit, next->f.unit.n - strlen("đồng"), next->f.unit.n), s->arena), "đồng"));
-	struct view word = n->f.unit;
+	struct view word = n->f.unit, kind = next->kind;
 	stretch(s, n, next);
-	if (dong)
-		n->f.unit = view_of(arena_printf(s->arena, "%.*s đồng", VIEW_ARG(word)));
+	n->kind = kind;
+	if (next_rest.n && !rest.n)
+		n->f.unit = view_of(arena_printf(s->arena, "%.*s %.*s", VIEW_ARG(word), VIEW_ARG(next_rest)));
 	return true;
 }
 
@@ -264,7 +283,7 @@ void scan_units(struct scan *s)
 		if (n->dead)
 			continue;
 		size_t j = i + 1;
-		while (j < s->n && join_money(s, n, &s->nums[j]))
+		while (j < s->n && join_scales(s, n, &s->nums[j]))
 			j++;
 		if (j < s->n)
 			join_range(s, n, &s->nums[j]);
