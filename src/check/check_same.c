@@ -158,6 +158,12 @@ static bool near(struct dec a, struct dec b)
 	return dec_mul(hi, DEC(3), &three) && dec_mul(lo, DEC(4), &four) && dec_cmp(three, four) <= 0;
 }
 
+/* "11/11 chi bộ": a share, told otherwise than a plain count. A base printed elsewhere leaves the count plain. */
+static bool slashed(const struct figure *f)
+{
+	return f->has_base && f->base_at.start == f->base_at.end;
+}
+
 static bool same_year(struct view a, struct view b)
 {
 	return a.n >= 4 && b.n >= 4 && memcmp(a.p, b.p, 4) == 0;
@@ -166,7 +172,7 @@ static bool same_year(struct view a, struct view b)
 static bool comparable(const struct item *a, const struct item *b)
 {
 	const struct figure *f = a->f, *g = b->f;
-	if (!a->unit.percent && !b->unit.percent && f->has_base != g->has_base)
+	if (!a->unit.percent && !b->unit.percent && slashed(f) != slashed(g))
 		return false;
 	if (f->direction != g->direction || f->target != g->target || f->stock != g->stock || a->target != b->target || f->has_to || g->has_to)
 		return false;
