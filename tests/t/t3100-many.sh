@@ -21,9 +21,11 @@ status 1 "two of one name" "$dinhky" check one.txt sub/one.txt --format html -o 
 ok "get two pages" sh -c '[ -s same/one.txt.html ] && [ -s same/one-2.txt.html ]'
 # one paper that eats all memory it may have: its child ends, the others are checked
 awk 'BEGIN { for (i = 0; i < 200000; i++) print "Xã có " i " hộ, đạt 95% chỉ tiêu năm nay của cả xã." }' >huge.txt
-status 3 "a paper past the memory limit" sh -c "ulimit -v 120000; '$dinhky' check huge.txt one.txt"
-ok "is named with a reason" complained 'huge.txt: '
-ok "and the next one is checked" said 'one.txt: '
+if (ulimit -v 120000; "$dinhky" --version) >/dev/null 2>&1; then # a sanitizer's build cannot live in so little
+	status 3 "a paper past the memory limit" sh -c "ulimit -v 120000; '$dinhky' check huge.txt one.txt"
+	ok "is named with a reason" complained 'huge.txt: '
+	ok "and the next one is checked" said 'one.txt: '
+fi
 # an archive: order kept, memory flat (the reading children are as small for 300 files as for one)
 i=0; while [ $i -lt 300 ]; do echo one.txt; i=$((i + 1)); done >list
 status 1 "300 reports" sh -c "'$dinhky' check \$(cat list) --format json -o all.json"
