@@ -12,44 +12,10 @@
 #include "base/lang.h"
 #include "base/legacy.h"
 #include "base/utf8.h"
-#include "read/pdf_glyphs.h"
+#include "read/pdf_layout.h"
 #include "read/read.h"
 
 enum { NOTE_NUMBER_MAX = 9999, MARK_DIGITS_MAX = 4, RIGHT_SHARE = 40, MARGIN_LINES = 4 };
-
-/* One stretch of one line: consecutive glyphs with no wide gap. */
-struct stretch {
-	const struct glyph *v;
-	size_t n;
-	float x1, x2;
-	float base;  /* bottom of the ordinary glyphs */
-	float mid;   /* middle height: a raised number shares it with its line, not its foot */
-	float size;  /* size of most of its glyphs */
-	bool centred, bold;
-};
-
-/* All stretches at one height, left to right. */
-struct line {
-	struct stretch *cells;
-	size_t ncells;
-	float x1, x2, top, base, size;
-	int page;
-	bool note; /* belongs to the notes at the foot */
-};
-
-struct layout {
-	struct arena *arena;
-	struct line *lines;
-	size_t n, cap;
-	float body_size; /* size of most glyphs of the paper */
-	float pitch;     /* usual distance of lines in a paragraph */
-	float left, right; /* usual edges of the text */
-};
-
-static bool is_blank(const struct glyph *g)
-{
-	return g->cp == ' ' || g->cp == '\n' || g->cp == 0xA0;
-}
 
 /* --- glyphs -> stretches -> lines ------------------------------------------------------------------------------------- */
 
@@ -67,7 +33,7 @@ static float usual_size(const struct glyph *v, size_t n)
 	return (float)best / 2;
 }
 
-static struct stretch stretch_of(const struct glyph *v, size_t n)
+struct stretch pdf_stretch(const struct glyph *v, size_t n)
 {
 	while (n && is_blank(&v[n - 1]))
 		n--;
@@ -149,13 +115,13 @@ static struct stretches cut_page(struct layout *l, const struct pdf_page *page)
 			/* a run of typed blanks is text ("ngày      tháng"), a jump without them is a column */
 			end = before && page->v[i].x1 - before->x2 > 2.5f * page->v[i].size && i - k <= 1;
 			if (end) {
-				add_stretch(l, &all, stretch_of(page->v + start, i - start));
+				add_stretch(l, &all, pdf_stretch(page->v + start, i - start));
 				start = i;
 				continue;
 			}
 		}
 		if (end) {
-			add_stretch(l, &all, stretch_of(page->v + start, i - start));
+			add_stretch(l, &all, pdf_stretch(page->v + start, i - start));
 			start = i + 1;
 		}
 	}
@@ -182,7 +148,7 @@ static struct stretch join(struct layout *l, const struct stretch *a, const stru
 	if (b->x1 - a->x2 > 0.15f * b->size)
 		v[n++] = (struct glyph){ .cp = ' ', .x1 = a->x2, .x2 = b->x1, .size = b->size };
 	memcpy(v + n, b->v, b->n * sizeof *v);
-	return stretch_of(v, n + b->n);
+	return pdf_stretch(v, n + b->n);
 }
 
 /* Neighbours less than a letter apart are one stretch (poppler sets a raised number apart); returns how many are left. */
@@ -560,8 +526,7 @@ static void put_text(struct doc_builder *b, const struct buf *text, const char *
 	doc_text(b, old == LEGACY_NONE ? buf_view(text) : legacy_run(old, caps, buf_view(text), a), NULL);
 }
 
-/* Glyphs of one stretch from `skip` on; raised numbers become marks when the paper has notes. */
-static void put_stretch(struct doc_builder *b, const struct layout *l, const struct stretch *s, size_t skip, bool marks)
+void pdf_put_stretch(struct doc_builder *b, const struct layout *l, const struct stretch *s, size_t skip, bool marks)
 {
 	struct buf text = BUF_INIT(DOC_TEXT_MAX);
 	const char *font = NULL;
@@ -596,38 +561,27 @@ static bool ends_with_hyphen(const struct line *n)
 	return s->n > 1 && s->v[s->n - 1].cp == '-' && !is_blank(&s->v[s->n - 2]);
 }
 
-static void put_body(struct doc_builder *b, const struct layout *l, bool marks)
+static void put_body(struct doc_builder *b, struct layout *l, bool marks)
 {
 	const struct line *before = NULL;
-	unsigned table = 0, row = 0;
+	unsigned tables = 0;
 	for (size_t i = 0; i < l->n; i++) {
 		const struct line *n = &l->lines[i];
 		if (n->note)
 			continue;
 		if (n->ncells > 1) {
-			if (!before || before->ncells == 1) {
-				table++;
-				row = 0;
-			}
-			struct block *k = doc_block(b, BLOCK_ROW, 0);
-			k->table = (uint16_t)table;
-			k->row = (uint16_t)row++;
-			k->depth = 1;
-			k->page = (uint16_t)(n->page + 1);
-			for (size_t c = 0; c < n->ncells; c++) {
-				if (c)
-					doc_cell(b);
-				put_stretch(b, l, &n->cells[c], 0, marks);
-			}
-		} else {
-			if (begins_block(l, before, n)) {
-				struct block *k = doc_block(b, BLOCK_PARA, (n->cells[0].centred ? LOOK_CENTRED : 0) | (n->cells[0].bold ? LOOK_BOLD : 0));
-				k->page = (uint16_t)(n->page + 1);
-			} else if (!ends_with_hyphen(before)) {
-				doc_text(b, VIEW(" "), NULL); /* after "170-" the code goes on: no blank */
-			}
-			put_stretch(b, l, &n->cells[0], 0, marks);
+			size_t end = pdf_put_table(b, l, i, ++tables, marks);
+			before = NULL; /* what follows a table begins a block */
+			i = end - 1;
+			continue;
 		}
+		if (begins_block(l, before, n)) {
+			struct block *k = doc_block(b, BLOCK_PARA, (n->cells[0].centred ? LOOK_CENTRED : 0) | (n->cells[0].bold ? LOOK_BOLD : 0));
+			k->page = (uint16_t)(n->page + 1);
+		} else if (!ends_with_hyphen(before)) {
+			doc_text(b, VIEW(" "), NULL); /* after "170-" the code goes on: no blank */
+		}
+		pdf_put_stretch(b, l, &n->cells[0], 0, marks);
 		before = n;
 	}
 }
@@ -659,7 +613,7 @@ static void put_notes(struct doc_builder *b, const struct layout *l)
 		for (; cell < n->ncells; cell++, skip = 0) {
 			if (before && !ends_with_hyphen(before))
 				doc_text(b, VIEW(" "), NULL);
-			put_stretch(b, l, &n->cells[cell], skip, false);
+			pdf_put_stretch(b, l, &n->cells[cell], skip, false);
 			before = n;
 		}
 	}
