@@ -131,6 +131,8 @@ static bool named(const struct scan *s, const struct num *n)
 	if (!k || lexicon_before(s->lex, n->t0, LEX_TOTAL, NULL) > k || lexicon_before(s->lex, n->t0, LEX_BASE, NULL) > k ||
 	    lexicon_before(s->lex, n->t0, LEX_WORTH, NULL) > k || lexicon_before(s->lex, n->t0, LEX_STOCK, NULL) > k)
 		return false;
+	if (!n->percent && unit_is_no_unit(s, n))
+		return true;
 	if (n->percent || (table_unit(n) && n->t1 >= n->t0 + 3) || lexicon_before(s->lex, n->t0, LEX_KEEP, NULL) > k)
 		return false; /* no name has a grouped number; "dân số 12.000 người" is no "số 12" */
 	bool in_name = k == 1 && n->t0 > 1 && tok(s, n->t0 - 1)->capital && tok(s, n->t0 - 2)->capital && tok(s, n->t0 - 2)->kind == TOKEN_WORD;
@@ -138,7 +140,7 @@ static bool named(const struct scan *s, const struct num *n)
 		return false; /* "Nhật Bản 30": the word is part of a name, not "bản 30" */
 	if (view_is(strength, "strong"))
 		return !(table_unit(n) && n->t0 > k && each(s, n->t0 - k - 1));
-	return !n->f.has_base && (!table_unit(n) || unit_is_name(s, n) || unit_is_no_unit(s, n));
+	return !n->f.has_base && (!table_unit(n) || unit_is_name(s, n));
 }
 
 /* "Điều 5, 6 và 7": goes on with what was no figure. */

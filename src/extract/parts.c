@@ -246,7 +246,7 @@ static bool by_cue(struct parts *p, size_t i)
 		return false;
 	if (cue == PC_COLON && (s->at[total->t0].segment != s->at[c].segment || (total->after == c && tok_mark(s, n->after, ':'))))
 		return false; /* "05 xã: A, B; 03 ấp: C, D" are peers */
-	if (later && n->own_unit && (cue == PC_CLOSED || cue == PC_COLON) && is_full(p, (size_t)t, i))
+	if (later && n->own_unit && (n->f.has_base || is_full(p, (size_t)t, i)))
 		return false; /* the list before the semicolon was whole */
 	if ((cue == PC_RESULT || cue == PC_COLON || later) && !not_above(p, n, total) && !same_unit(n, total))
 		return false;
@@ -289,7 +289,7 @@ static int main_before(const struct parts *p, size_t i, bool same_sentence)
 			break;
 		if (!is_count(c) || c->change || (a->bracket >= 0 && a->bracket != b->bracket))
 			continue;
-		if (!c->sub && !c->worth)
+		if (!c->sub && !c->worth && !is_measure(c))
 			return (int)k;
 		any = any == NO_NUM ? (int)k : any;
 	}

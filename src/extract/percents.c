@@ -6,7 +6,7 @@
  * of-plan passes over one that only tells more of another ("mở 12 lớp, thu hút 700 người, đạt 120% kế hoạch"). */
 #include "extract/around.h"
 
-enum { WITH_REACH = 6, BASE_REACH = 6 };
+enum { BASE_REACH = 6 };
 /* The count that ends right where the bracket of num i opens: "giảm 6 vụ (20%)"; or, inside one bracket, the change right before:
  * "(+5 hội viên, +12,5%)". */
 static int count_at_bracket(const struct scan *s, size_t i)
@@ -195,6 +195,19 @@ static void place_percent(struct scan *s, size_t i)
 		p->f.about = before;
 }
 
+/* "12 tổ ở các thôn với 84 thành viên": a count stands before in the clause, and "với" is not that of "phối hợp với". */
+static bool joins_counts(const struct scan *s, const struct num *n, size_t with)
+{
+	static const char *const others[] = { "so", "hợp", "đối", "cùng", "kết", "gắn", "ứng", "đương" };
+	for (size_t k = 0; with && k < sizeof others / sizeof *others; k++)
+		if (tok_is(s, with - 1, others[k]))
+			return false;
+	for (const struct num *c = n; c-- > s->nums && s->at[c->t0].clause == s->at[n->t0].clause;)
+		if (is_count(c))
+			return true;
+	return false;
+}
+
 static void mark_roles(struct scan *s, struct num *n)
 {
 	size_t i = n->t0, k;
@@ -203,10 +216,7 @@ static void mark_roles(struct scan *s, struct num *n)
 	bool clause_start = false;
 	if ((k = lexicon_before(s->lex, i, LEX_SUB, NULL))) {
 		size_t b = i - k;
-		int before = b ? s->num_at[b - 1] : NO_NUM;
-		for (size_t r = b; before == NO_NUM && r-- > 0 && r + WITH_REACH > b;)
-			before = s->num_at[r];
-		bool with = tok_is(s, b, "với") && before != NO_NUM && s->nums[before].after == b && s->nums[before].own_unit;
+		bool with = tok_is(s, b, "với") && joins_counts(s, n, b);
 		clause_start = b && (tok_mark(s, b - 1, ',') || tok_mark(s, b - 1, '(') || with);
 	}
 	n->sub = clause_start && !n->f.has_base;
