@@ -1,4 +1,5 @@
-/* words-build COUNTS OUT - at build time: the counts of packs/chung/counts (see NOTICE there) become the word model that
+/* words-build COUNTS OFFICE-WORDS OUT - at build time: the counts of packs/chung/counts (see NOTICE there), and the words of
+ * offices that newspapers seldom print, become the word model that
  * ships inside the program. Runs on the machine that builds; the form of the file is src/check/words_format.h. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -86,6 +87,46 @@ static void take_word(struct words_build *b, const struct row *r)
 	words_build_word(b, ids, n);
 }
 
+/* A word of the office table weighs as much as one that the newspapers print every week. */
+enum { OFFICE_PAIR = 3000, OFFICE_TRIPLE = 1000, OFFICE_MOST = 8 };
+
+static void take_office(struct words_build *b, struct view s)
+{
+	uint16_t ids[OFFICE_MOST];
+	int n = 0;
+	while (s.n && n < OFFICE_MOST) {
+		const char *blank = memchr(s.p, ' ', s.n);
+		size_t len = blank ? (size_t)(blank - s.p) : s.n;
+		ids[n++] = words_build_syllable(b, (struct view){ s.p, len }, OFFICE_PAIR / 10);
+		s = blank ? (struct view){ blank + 1, s.n - len - 1 } : (struct view){ s.p, 0 };
+	}
+	for (int i = 0; i + 1 < n; i++)
+		words_build_pair(b, ids[i], ids[i + 1], OFFICE_PAIR);
+	for (int i = 0; i + 2 < n; i++)
+		words_build_triple(b, ids[i], ids[i + 1], ids[i + 2], OFFICE_TRIPLE);
+	if (n >= 2 && n <= 4)
+		words_build_word(b, ids, n);
+}
+
+static void read_office(struct words_build *b, const char *path)
+{
+	char line[1024];
+	FILE *f = fopen(path, "r");
+	if (!f) {
+		fprintf(stderr, "words-build: cannot open %s\n", path);
+		exit(1);
+	}
+	for (bool head = true; fgets(line, sizeof line, f);) {
+		line[strcspn(line, "\t\r\n")] = '\0';
+		if (line[0] == '#' || !line[0])
+			continue;
+		if (!head)
+			take_office(b, view_of(line));
+		head = false;
+	}
+	fclose(f);
+}
+
 static void read_counts(struct words_build *b, const char *folder, const char *name, int columns,
                         void (*take)(struct words_build *, const struct row *))
 {
@@ -111,8 +152,8 @@ static void read_counts(struct words_build *b, const char *folder, const char *n
 
 int main(int argc, char **argv)
 {
-	if (argc != 3) {
-		fprintf(stderr, "words-build COUNTS OUT\n");
+	if (argc != 4) {
+		fprintf(stderr, "words-build COUNTS OFFICE-WORDS OUT\n");
 		return 2;
 	}
 	struct words_build *b = words_build_new();
@@ -121,12 +162,13 @@ int main(int argc, char **argv)
 	read_counts(b, argv[1], "vi-bigrams.tsv.gz", 3, take_pair);
 	read_counts(b, argv[1], "vi-trigrams.tsv.gz", 4, take_triple);
 	read_counts(b, argv[1], "vi-words.tsv.gz", 2, take_word);
+	read_office(b, argv[2]);
 	words_build_tokens(b, TOKENS);
 	struct buf out = BUF_INIT(MODEL_MOST);
 	words_build_write(b, &(struct words_least){ .parts = true }, &out);
-	FILE *f = fopen(argv[2], "wb");
+	FILE *f = fopen(argv[3], "wb");
 	if (out.over || !f || fwrite(out.p, 1, out.n, f) != out.n || fclose(f) != 0) {
-		fprintf(stderr, "words-build: cannot write %s\n", argv[2]);
+		fprintf(stderr, "words-build: cannot write %s\n", argv[3]);
 		return 1;
 	}
 	buf_release(&out);
