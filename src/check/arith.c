@@ -51,7 +51,20 @@ static void look_up(const struct check_in *in, struct measure *m)
 	m->percent = view_is(m->base, "%");
 }
 
-struct measure arith_measure(const struct check_in *in, struct view unit)
+enum { MEMO_SLOTS = 4099 };
+struct arith_memo {
+	struct {
+		struct view unit;
+		struct measure measure;
+	} slot[MEMO_SLOTS]; /* one unit a slot, the last one asked for */
+};
+
+struct arith_memo *arith_memo_new(struct arena *a)
+{
+	return arena_alloc(a, sizeof(struct arith_memo));
+}
+
+static struct measure measure_of_words(const struct check_in *in, struct view unit)
 {
 	struct measure m = { .num = 1, .den = 1, .counted = true };
 	if (!unit.p || unit.n == 0)
@@ -72,6 +85,19 @@ struct measure arith_measure(const struct check_in *in, struct view unit)
 	if (multiplied)
 		m.counted = false;
 	return m;
+}
+
+struct measure arith_measure(const struct check_in *in, struct view unit)
+{
+	if (!in->memo || !unit.p || unit.n == 0)
+		return measure_of_words(in, unit);
+	/* a figure's unit is a place of the paper: the same place is the same words */
+	size_t h = ((uintptr_t)unit.p * 31 + unit.n) % MEMO_SLOTS;
+	if (in->memo->slot[h].unit.p != unit.p || in->memo->slot[h].unit.n != unit.n) {
+		in->memo->slot[h].measure = measure_of_words(in, unit);
+		in->memo->slot[h].unit = unit;
+	}
+	return in->memo->slot[h].measure;
 }
 
 bool arith_addable(const struct measure *a, const struct measure *b)

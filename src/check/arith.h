@@ -16,6 +16,8 @@ struct measure {
 	bool money, percent;
 };
 
+/* Checks compare every figure with every other, so the measure of a unit is asked for again and again: kept by its words. */
+struct arith_memo *arith_memo_new(struct arena *a);
 struct measure arith_measure(const struct check_in *in, struct view unit);
 /* Both can be added: the same base. Two counted units always can (91 mô hình + 40 điển hình): part_of says that they may. */
 bool arith_addable(const struct measure *a, const struct measure *b);

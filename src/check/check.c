@@ -1,5 +1,6 @@
 /* check - see check.h: the tables, and the one run over all families. */
 #include "check/check.h"
+#include "check/arith.h"
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
@@ -81,8 +82,10 @@ static int by_place(const void *x, const void *y)
 
 void check_run(const struct check_in *in, struct findings *out)
 {
+	struct check_in with = *in;
+	with.memo = arith_memo_new(in->arena);
 	for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
-		checks[i]->run(in, out);
+		checks[i]->run(&with, out);
 	if (out->n)
 		qsort(out->v, out->n, sizeof *out->v, by_place);
 	size_t kept = 0;

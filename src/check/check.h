@@ -23,6 +23,7 @@ struct check_in {
 	const struct doc *previous_doc;
 	const struct figures *previous_figures;
 	struct arena *arena;
+	struct arith_memo *memo; /* measures of units already looked up; check_run makes one, NULL: none kept */
 };
 
 struct check {
