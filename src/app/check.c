@@ -28,6 +28,7 @@ struct form {
 	const char *before, *between, *after;
 	bool one_too;                       /* before and after also around a single paper */
 	bool own_file, binary;
+	bool warns;                         /* the form itself says what could not be read */
 };
 
 static int text(const struct written *w, struct buf *out, struct err *err)
@@ -54,10 +55,10 @@ static int sarif(const struct written *w, struct buf *out, struct err *err)
 #define SARIF_HEAD "{\n\"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\",\n\"version\": \"2.1.0\",\n\"runs\": [\n"
 
 static const struct form forms[] = {
-	{ .name = "text", .write = text, .between = "\n" },
+	{ .name = "text", .write = text, .between = "\n", .warns = true },
 	{ .name = "json", .write = json, .before = "[\n", .between = ",\n", .after = "]\n" },
 	{ .name = "sarif", .write = sarif, .before = SARIF_HEAD, .between = ",\n", .after = "]\n}\n", .one_too = true },
-	{ .name = "html", .write = write_check_html, .suffix = ".html", .own_file = true },
+	{ .name = "html", .write = write_check_html, .suffix = ".html", .own_file = true, .warns = true },
 	{ .name = "docx", .write = write_check_docx, .suffix = "", .own_file = true, .binary = true },
 };
 
@@ -80,6 +81,7 @@ static const struct form *form_find(const char *name, struct err *err)
 struct result {
 	struct write_counts counts;
 	struct err err;
+	char warning[ERR_MESSAGE_MAX]; /* what could not be read, where the form does not say it */
 };
 
 struct checking {
@@ -126,6 +128,15 @@ static int check_one(const struct checking *c, const char *file, struct paper *p
 	return 0;
 }
 
+static void warning_of(const struct doc *d, char *out, size_t size)
+{
+	struct buf b = BUF_INIT(size - 1);
+	for (size_t i = 0; i < d->nwarnings; i++)
+		buf_addf(&b, "%s%.*s", i ? "; " : "", VIEW_ARG(d->warnings[i]));
+	memcpy(out, buf_view(&b).p, b.n);
+	buf_release(&b);
+}
+
 static void task(void *ctx, size_t i, struct buf *out)
 {
 	const struct checking *c = ctx;
@@ -139,6 +150,8 @@ static void task(void *ctx, size_t i, struct buf *out)
 		w.colour = r->colour;
 		w.width = r->width;
 		result.counts = write_count(&w);
+		if (!c->form->warns)
+			warning_of(p.doc, result.warning, sizeof result.warning);
 		if (c->form->write(&w, &body, &result.err) < 0) {
 			err_prefix(&result.err, "%s", c->files[i]);
 			buf_clear(&body);
@@ -219,6 +232,8 @@ static int done(void *ctx, size_t i, struct view out, const char *lost)
 		fprintf(stderr, "dinhky: %s\n", result.err.message);
 		worst(c, err_exit(&result.err));
 	} else {
+		if (result.warning[0])
+			fprintf(stderr, T("dinhky: %s: lưu ý khi đọc: %s\n", "dinhky: %s: while reading: %s\n"), c->files[i], result.warning);
 		worst(c, counts_fail(c, &result.counts) ? 1 : 0);
 		rc = deliver(c, i, view_mid(out, sizeof result, out.n));
 	}
