@@ -78,6 +78,13 @@ static float distance(const struct line *a, const struct line *b)
 	return a->page == b->page ? b->base - a->base : 0;
 }
 
+/* The most that lines of one paragraph stand apart, in a table or out of it. */
+static float line_pitch(const struct layout *l, const struct line *n)
+{
+	float own = n->size * 1.45f, usual = l->pitch * 1.12f;
+	return own > usual ? own : usual;
+}
+
 static struct table table_at(struct layout *l, size_t first)
 {
 	struct table t = { .first = first, .end = first + 1 };
@@ -92,7 +99,7 @@ static struct table table_at(struct layout *l, size_t first)
 			continue;
 		if (d > n->size * 4)
 			break;
-		if (n->ncells == 1 && (n->page != before->page || d > n->size * 1.45f || !in_column(l, &t, &n->cells[0])))
+		if (n->ncells == 1 && (n->page != before->page || d > line_pitch(l, n) || !in_column(l, &t, &n->cells[0])))
 			break;
 		if (n->ncells > 1)
 			split_line(l, n);
@@ -109,11 +116,36 @@ static struct table table_at(struct layout *l, size_t first)
 	return t;
 }
 
+/* A stretch that reaches over several columns, though its line is no full one, comes apart where a word begins just at the
+ * left edge of the next column. */
+static void split_at_columns(struct layout *l, const struct table *t, struct line *n)
+{
+	if (n->ncells < 2 || n->ncells >= t->n)
+		return;
+	struct stretch *cells = arena_array(l->arena, COLUMNS_MAX, sizeof *cells);
+	size_t ncells = 0;
+	for (size_t k = 0; k < n->ncells; k++) {
+		const struct glyph *v = n->cells[k].v;
+		size_t count = n->cells[k].n, from = 0, c = 1;
+		for (size_t g = 2; g < count && ncells + n->ncells - k < t->n; g++) {
+			while (c < t->n && t->x1[c] < v[g].x1 - 1)
+				c++;
+			if (c < t->n && !is_blank(&v[g]) && is_blank(&v[g - 1]) && fabsf(v[g].x1 - t->x1[c]) <= 1) {
+				cells[ncells++] = pdf_stretch(v + from, g - from);
+				from = g;
+			}
+		}
+		cells[ncells++] = pdf_stretch(v + from, count - from);
+	}
+	n->cells = cells;
+	n->ncells = ncells;
+}
+
 /* Line n goes on with the row of the line before it. */
-static bool same_row(const struct table *t, const struct line *before, const struct line *n)
+static bool same_row(const struct layout *l, const struct table *t, const struct line *before, const struct line *n)
 {
 	float d = distance(before, n);
-	if (d <= 0 || d > n->size * 1.45f)
+	if (d <= 0 || d > line_pitch(l, n))
 		return false;
 	if (t->close > 0)
 		return d < t->close;
@@ -159,9 +191,12 @@ size_t pdf_put_table(struct doc_builder *b, struct layout *l, size_t first, unsi
 {
 	struct table t = table_at(l, first);
 	unsigned row = 0;
+	for (size_t i = t.first; i < t.end; i++)
+		if (!l->lines[i].note)
+			split_at_columns(l, &t, &l->lines[i]);
 	for (size_t i = t.first, end; i < t.end; i = end) {
 		const struct line *last = &l->lines[i];
-		for (end = i + 1; end < t.end && (l->lines[end].note || same_row(&t, last, &l->lines[end])); end++)
+		for (end = i + 1; end < t.end && (l->lines[end].note || same_row(l, &t, last, &l->lines[end])); end++)
 			if (!l->lines[end].note)
 				last = &l->lines[end];
 		if (l->lines[i].note)

@@ -92,7 +92,9 @@ static void drop_false_blanks(struct pdf_page *page)
 		if (between) {
 			const struct glyph *a = &page->v[kept - 1], *b = &page->v[i + 1];
 			float gap = b->x1 - a->x2;
-			if (gap < 0.1f * b->size && gap > -b->size && fabsf(a->y2 - b->y2) < b->size * 0.5f && a->size > b->size * 0.85f && b->size > a->size * 0.85f)
+			bool one_size = a->size > b->size * 0.85f && b->size > a->size * 0.85f;
+			bool thin = one_size ? gap < 0.1f * b->size && fabsf(a->y2 - b->y2) < b->size * 0.5f : gap < 0.18f * (a->size > b->size ? a->size : b->size);
+			if (thin && gap > -b->size)
 				continue;
 		}
 		page->v[kept++] = *g;
@@ -421,14 +423,18 @@ static void find_notes(struct layout *l)
 
 /* --- lines -> blocks ---------------------------------------------------------------------------------------------------- */
 
-/* As far from one edge of the text as from the other; a full line is not centred, whatever its indent. */
-static void find_centred(struct layout *l)
+/* As far from one edge of the text as from the other; a full line is not centred, whatever its indent, nor is one that begins
+ * where others do: that is an indent too. lefts: how many lines begin at each point. */
+static void find_centred(struct layout *l, const unsigned lefts[2048])
 {
+	enum { INDENT_LINES = 4 };
 	for (size_t i = 0; i < l->n; i++)
 		for (size_t k = 0; k < l->lines[i].ncells; k++) {
 			struct stretch *s = &l->lines[i].cells[k];
 			float left = s->x1 - l->left, right = l->right - s->x2;
-			s->centred = left > l->body_size && right > l->body_size && fabsf(left - right) < 2.0f * l->body_size;
+			size_t at = (size_t)(s->x1 > 1 ? s->x1 : 1);
+			bool indent = at < 2047 && lefts[at - 1] + lefts[at] + lefts[at + 1] >= INDENT_LINES;
+			s->centred = left > l->body_size && right > l->body_size && fabsf(left - right) < 2.0f * l->body_size && !indent;
 		}
 }
 
@@ -469,7 +475,7 @@ static void measure(struct layout *l, const struct pdf_pages *pages)
 	}
 	l->pitch = gap ? (float)gap / 2 : l->body_size * 1.3f;
 	l->left = (float)left;
-	find_centred(l);
+	find_centred(l, lefts);
 }
 
 static bool begins_with_mark(const struct stretch *s)
