@@ -25,10 +25,10 @@ static bool letter_of(uint32_t cp, uint8_t *letter, uint8_t *tone)
 	*tone = 0;
 	if (cp == 0x111)
 		return *letter = L_DD, true;
-	for (uint8_t v = 0; v < L_CONSONANT - 1; v++)
-		for (uint8_t t = 0; t < PARTS_TONES; t++)
+	for (int v = 0; v < L_CONSONANT - 1; v++)
+		for (int t = 0; t < PARTS_TONES; t++)
 			if (vowels[v][t] == cp)
-				return *letter = (uint8_t)(v + 1), *tone = t, true;
+				return *letter = (uint8_t)(v + 1), *tone = (uint8_t)t, true;
 	const char *c = cp < 0x80 ? strchr(consonants, (int)cp) : NULL;
 	if (!c || !cp)
 		return false;

@@ -262,7 +262,7 @@ static bool date_clause(struct reading *r, struct cite *c)
 	size_t n = day_read(r->t, i, &d);
 	if (!n && is(r, i, "năm") && i == c->after && year_at(r, i + 1)) {
 		n = 2;
-		d = (struct day){ atoi(tok(r, i + 1)->text.p), 0, 0 };
+		d = (struct day){ (int)strtol(tok(r, i + 1)->text.p, NULL, 10), 0, 0 };
 	}
 	if (n) {
 		c->c.date = day_iso(d, r->a);
