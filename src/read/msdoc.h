@@ -25,6 +25,7 @@ enum {
 	MS_LISTS_MOST = 16384,
 	MS_LEVELS = 9,
 	MS_FIELD_DEPTH = 64,
+	MS_BORDERS = 128,              /* columns of a table */
 };
 
 /* --- bytes ----------------------------------------------------------------------------------------------------------- */
@@ -85,6 +86,7 @@ struct ms_pap {
 	uint8_t justify, level, outline; /* outline: 0..8, 9 = text */
 	bool in_table, row_end, inner_cell, inner_row_end;
 	uint32_t depth;      /* nesting of tables, 0 = outside */
+	struct view row;     /* end of a row: where its cells begin and end */
 };
 
 struct ms_style {
@@ -169,6 +171,8 @@ struct ms_pap ms_pap_at(struct msdoc *m, uint32_t cp);
 struct ms_chp ms_chp_at(struct msdoc *m, uint32_t cp, uint32_t limit, const struct ms_pap *pap, uint32_t *end);
 /* Heading level 1..9 of a paragraph, 0 when it is none. */
 int ms_heading(const struct msdoc *m, const struct ms_pap *p);
+/* Is it a line of a table of contents? */
+bool ms_is_contents(const struct msdoc *m, const struct ms_pap *p);
 const char *ms_font(const struct msdoc *m, unsigned font); /* "" when unknown */
 /* UTF-16 units to UTF-8. */
 void ms_utf8(const uint16_t *u, size_t n, struct buf *out);
@@ -182,6 +186,15 @@ bool ms_sprm_next(struct view *prl, struct ms_sprm *out);
 
 /* The label of the next paragraph of a list ("1.", "a)", "-"), counters moved on; what follows it is `*gap`. Empty: no label. */
 struct view ms_list_label(struct msdoc *m, const struct ms_pap *p, bool *gap);
+
+/* The columns of a table, made from its rows (struct ms_pap). */
+struct ms_grid {
+	int16_t at[MS_BORDERS];
+	size_t n;
+};
+void ms_grid_add(struct ms_grid *g, struct view row);
+/* How many columns the cell of that row takes, at least 1. */
+unsigned ms_grid_span(const struct ms_grid *g, struct view row, size_t cell);
 
 /* Texts of WordArt (watermarks, stamps) among the drawings, one call of `found` each. */
 void ms_wordart(struct msdoc *m, void (*found)(void *to, struct view utf8), void *to);

@@ -164,6 +164,7 @@ static void apply_pap(const struct msdoc *m, struct view prl, struct ms_pap *p, 
 		case PARA_DEPTH_MORE: p->depth += ms_u32(s.arg, 0); break;
 		case PARA_LIST_LEVEL: p->level = (uint8_t)(v < MS_LEVELS ? v : MS_LEVELS - 1); break;
 		case PARA_LIST: p->list = (uint16_t)ms_u16(s.arg, 0); break;
+		case TABLE_DEFINITION: p->row = s.arg; break;
 		case PARA_OUTLINE: p->outline = (uint8_t)(v < 9 ? v : 9); break;
 		case PARA_ELSEWHERE:
 		case PARA_ELSEWHERE_OLD:
@@ -199,6 +200,13 @@ int ms_heading(const struct msdoc *m, const struct ms_pap *p)
 	if (style && style->sti >= 1 && style->sti <= 9)
 		return style->sti;
 	return p->outline < 9 ? p->outline + 1 : 0;
+}
+
+bool ms_is_contents(const struct msdoc *m, const struct ms_pap *p)
+{
+	enum { CONTENTS_1 = 19, CONTENTS_9 = 27 };
+	const struct ms_style *style = style_at(m, p->istd);
+	return style && style->sti >= CONTENTS_1 && style->sti <= CONTENTS_9;
 }
 
 /* --- pages of formatting ---------------------------------------------------------------------------------------------------- */

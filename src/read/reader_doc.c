@@ -45,6 +45,7 @@ struct walk {
 	int part;
 	uint32_t source;       /* runs given so far */
 	bool in_box, in_note, note_started, aside; /* aside: headers and footers, where nothing hangs */
+	bool muted;            /* a table of contents: fields are followed, nothing is said */
 	unsigned own_mark;     /* a mark the author chose ("*"): it opens the note again */
 	struct fields fields;
 };
@@ -106,7 +107,7 @@ static struct view as_seen(struct walk *w, struct view utf8, const struct ms_chp
 
 static void put_text(struct walk *w, struct view utf8, const struct ms_chp *c)
 {
-	if (utf8.n == 0)
+	if (utf8.n == 0 || w->muted)
 		return;
 	struct doc_from from = { w->part, w->source++, 0, look_of(c) };
 	flow_text(w->flow, as_seen(w, utf8, c), &from);
@@ -144,7 +145,7 @@ static void put_run(struct walk *w, uint32_t cp, uint32_t end, const struct ms_c
 	struct buf out = BUF_INIT(MS_CP_MOST * 4u);
 	for (; cp < end; cp++) {
 		unsigned u = w->m->text[cp];
-		struct anchor *note = w->aside || w->in_note ? NULL : anchor_at(&w->notes, cp);
+		struct anchor *note = w->aside || w->in_note || w->muted ? NULL : anchor_at(&w->notes, cp);
 		if (u == CH_FIELD || u == CH_FIELD_RESULT || u == CH_FIELD_END) {
 			field_mark(&w->fields, u);
 			continue;
@@ -195,7 +196,7 @@ static void put_label(struct walk *w, const struct ms_pap *pap)
 {
 	bool gap = false;
 	struct view label = ms_list_label(w->m, pap, &gap);
-	if (label.n == 0 || w->aside)
+	if (label.n == 0 || w->aside || w->muted)
 		return;
 	flow_label(w->flow, label, gap);
 	w->note_started = true;
@@ -251,27 +252,95 @@ static void put_para(struct walk *w, uint32_t cp, uint32_t mark, const struct ms
 		.heading = ms_heading(w->m, pap),
 		.join = w->m->text[mark] == CH_PARA && (end.deleted || end.hidden),
 	};
+	w->muted = how.drop = ms_is_contents(w->m, pap);
 	flow_para(w->flow);
 	put_label(w, pap);
 	put_runs(w, cp, mark, pap);
 	put_boxes(w, cp, mark + 1);
 	flow_para_end(w->flow, &how);
+	w->muted = false;
+}
+
+/* Tables with their columns; beyond this depth merged cells are taken for single ones. */
+enum { GRIDS = 3 };
+struct columns {
+	struct ms_grid grid[GRIDS];
+	struct view row[GRIDS]; /* where the cells of the open row begin and end */
+	size_t cell[GRIDS];
+};
+
+static bool ends_row(const struct ms_pap *p)
+{
+	return p->in_table && (p->depth == 1 ? p->row_end : p->inner_row_end);
+}
+
+/* Looks ahead from the first paragraph of a table (or, one_row, of a row) at its row ends. */
+static void look_ahead(struct walk *w, uint32_t cp, uint32_t end, uint32_t depth, bool one_row, struct columns *c)
+{
+	while (cp < end) {
+		uint32_t mark = find_mark(w->m, cp, end);
+		struct ms_pap pap = ms_pap_at(w->m, mark < end ? mark : end - 1);
+		if (!pap.in_table || pap.depth < depth)
+			return;
+		if (pap.depth == depth && ends_row(&pap)) {
+			if (!one_row) {
+				ms_grid_add(&c->grid[depth - 1], pap.row);
+			} else {
+				c->row[depth - 1] = pap.row;
+				return;
+			}
+		}
+		cp = mark + 1;
+	}
+}
+
+/* Before a paragraph: opens its tables, row and cell. */
+static void enter(struct walk *w, struct flow_tables *t, struct columns *c, uint32_t cp, uint32_t end, const struct ms_pap *pap)
+{
+	int before = t->depth;
+	flow_tables_enter(w->flow, t, pap->in_table ? pap->depth : 0);
+	int top = t->depth - 1;
+	if (top < 0 || top >= GRIDS || (uint32_t)t->depth != pap->depth || ends_row(pap))
+		return;
+	if (t->depth > before) {
+		c->grid[top].n = 0;
+		look_ahead(w, cp, end, pap->depth, false, c);
+	}
+	if (!t->row[top]) {
+		c->cell[top] = 0;
+		c->row[top] = (struct view){ "", 0 };
+		look_ahead(w, cp, end, pap->depth, true, c);
+	}
+}
+
+/* A cell that takes several columns counts as one cell and empty ones, as in a .docx. */
+static void end_cell(struct walk *w, struct flow_tables *t, struct columns *c)
+{
+	int top = t->depth - 1;
+	flow_tables_cell_end(w->flow, t);
+	if (top >= GRIDS)
+		return;
+	for (unsigned span = ms_grid_span(&c->grid[top], c->row[top], c->cell[top]++); span > 1; span--) {
+		flow_cell(w->flow);
+		flow_cell_end(w->flow);
+	}
 }
 
 static void walk_story(struct walk *w, struct ms_range r)
 {
 	struct flow_tables t = { .depth = 0 };
+	struct columns c = { .cell = { 0 } };
 	for (uint32_t cp = r.start; cp < r.end && !flow_over(w->flow);) {
 		uint32_t mark = find_mark(w->m, cp, r.end);
 		struct ms_pap pap = ms_pap_at(w->m, mark < r.end ? mark : r.end - 1);
-		flow_tables_enter(w->flow, &t, pap.in_table ? pap.depth : 0);
-		if (t.depth && (t.depth == 1 ? pap.row_end : pap.inner_row_end)) {
+		enter(w, &t, &c, cp, r.end, &pap);
+		if (t.depth && ends_row(&pap)) {
 			flow_tables_row_end(w->flow, &t);
 		} else {
 			flow_tables_cell(w->flow, &t);
 			put_para(w, cp, mark, &pap);
 			if (t.depth && (t.depth == 1 ? mark < r.end && w->m->text[mark] == CH_CELL : pap.inner_cell))
-				flow_tables_cell_end(w->flow, &t);
+				end_cell(w, &t, &c);
 		}
 		cp = mark + 1;
 	}
