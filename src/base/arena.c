@@ -104,8 +104,23 @@ void *arena_grow(struct arena *a, void *v, size_t n, size_t *cap, size_t size)
 	return p;
 }
 
+struct arena_later {
+	struct arena_later *next;
+	void (*release)(void *what);
+	void *what;
+};
+
+void arena_defer(struct arena *a, void (*release)(void *what), void *what)
+{
+	struct arena_later *l = arena_alloc(a, sizeof *l);
+	*l = (struct arena_later){ a->later, release, what };
+	a->later = l;
+}
+
 void arena_release(struct arena *a)
 {
+	for (struct arena_later *l = a->later; l; l = l->next)
+		l->release(l->what);
 	for (struct arena_chunk *c = a->last; c;) {
 		struct arena_chunk *prev = c->prev;
 		free(c);

@@ -8,8 +8,10 @@
 #include "base/view.h"
 
 struct arena_chunk;
+struct arena_later;
 struct arena {
 	struct arena_chunk *last;
+	struct arena_later *later; /* what arena_defer was asked to do */
 	size_t used; /* bytes handed out so far, for tests and limits */
 };
 
@@ -24,6 +26,8 @@ char *arena_str(struct arena *a, struct view s);
 struct view arena_view(struct arena *a, struct view s);
 char *arena_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void arena_release(struct arena *a);
+/* Calls release(what) when the arena is released, last asked first: for handles that end with the arena on every road out. */
+void arena_defer(struct arena *a, void (*release)(void *what), void *what);
 
 /* Room for one more in a growing array inside the arena: doubles *v when *n reaches *cap.
  *     if (x->n == x->cap) x->v = arena_grow(a, x->v, x->n, &x->cap, sizeof *x->v);                                    */

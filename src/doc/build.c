@@ -35,9 +35,18 @@ struct doc_builder {
 	size_t cap_parts, cap_furniture, cap_warnings;
 };
 
+/* A reader that gives up half-way never comes to doc_built. */
+static void release_texts(void *what)
+{
+	struct doc_builder *b = what;
+	for (size_t i = 0; i < b->nraws; i++)
+		buf_release(&b->raws[i]->text);
+}
+
 struct doc_builder *doc_builder_new(struct arena *a, enum doc_format f)
 {
 	struct doc_builder *b = arena_alloc(a, sizeof *b);
+	arena_defer(a, release_texts, b);
 	b->arena = a;
 	b->doc = arena_alloc(a, sizeof *b->doc);
 	b->doc->arena = a;
@@ -348,8 +357,7 @@ struct doc *doc_built(struct doc_builder *b, struct err *err)
 	else
 		result = d;
 out:
-	for (size_t i = 0; i < b->nraws; i++)
-		buf_release(&b->raws[i]->text);
+	release_texts(b);
 	buf_release(&l.text);
 	return result;
 }

@@ -23,6 +23,24 @@ static void arena_keeps_what_it_gave(void **state)
 	assert_null(a.last);
 }
 
+static void count(void *what)
+{
+	++*(int *)what;
+}
+
+static void deferred_is_done_once(void **state)
+{
+	(void)state;
+	struct arena a = ARENA_INIT;
+	int done = 0;
+	arena_defer(&a, count, &done);
+	arena_defer(&a, count, &done);
+	assert_int_equal(done, 0);
+	arena_release(&a);
+	arena_release(&a);
+	assert_int_equal(done, 2);
+}
+
 static void buf_stops_at_its_limit(void **state)
 {
 	(void)state;
@@ -41,6 +59,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(arena_keeps_what_it_gave),
+		cmocka_unit_test(deferred_is_done_once),
 		cmocka_unit_test(buf_stops_at_its_limit),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
