@@ -97,9 +97,13 @@ static void add_masked(const struct written *w, const struct finding *f, size_t 
 {
 	struct buf b = BUF_INIT(WRITE_MAX);
 	write_quote(w, f, (struct place){ start, end }, &b);
-	for (size_t i = 0; i < b.n; i++)
-		if (b.p[i] == '\t' || b.p[i] == '\n')
+	for (size_t i = 0; i < b.n; i++) {
+		bool c1 = (unsigned char)b.p[i] == 0xC2 && i + 1 < b.n && (unsigned char)b.p[i + 1] < 0xA0; /* commands to a terminal */
+		if (b.p[i] == '\t' || b.p[i] == '\n' || c1)
 			b.p[i] = ' ';
+		if (c1)
+			b.p[++i] = ' ';
+	}
 	shortened(buf_view(&b), most, tail, out);
 	buf_release(&b);
 }
