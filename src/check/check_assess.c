@@ -17,7 +17,12 @@ enum {
 	NEAR_PERCENT = 65,      /* a target whose best match is below this has no result */
 	RESULTS_LEAST = 3,      /* results under a heading of targets from which on their list is taken as whole */
 	SECTIONS_MOST = 4096,
-	PAIRS_MOST = 200000,
+	PAIRS_MOST = 20000,     /* sentences compared in all: a very long paper is judged in its first part */
+};
+
+struct words_of {
+	struct view v[WORDS_MOST];
+	size_t n;
 };
 
 struct assess {
@@ -25,6 +30,8 @@ struct assess {
 	const struct doc *d;
 	struct findings *out;
 	unsigned char *kind;    /* per heading: bits 1 << enum section, own words and its parents' */
+	struct words_of **words; /* per figure: the words of its sentence, made when first asked for */
+	size_t listed, listed_heading; /* items of the longest list of targets, and its heading */
 };
 
 enum section { SEC_LIMITS, SEC_NEXT, SEC_TARGETS, SEC_PRAISE, SEC_COUNT };
@@ -76,19 +83,17 @@ static bool in_section(const struct assess *x, size_t at, enum section s)
 }
 
 /* --- words of a sentence -------------------------------------------------------------------------------------------------------- */
-struct words_of {
-	struct view v[WORDS_MOST];
-	size_t n;
-};
-
-static struct words_of sentence_words(const struct assess *x, size_t at)
+static const struct words_of *sentence_words(const struct assess *x, const struct figure *f)
 {
-	struct words_of w = { .n = 0 };
-	struct span s = doc_sentence(x->d, at);
+	struct words_of **slot = &x->words[f - x->in->figures->v];
+	if (*slot)
+		return *slot;
+	struct words_of *w = *slot = arena_alloc(x->in->arena, sizeof *w);
+	struct span s = doc_sentence(x->d, f->at.start);
 	const struct tokens *t = &x->d->tokens;
-	for (size_t i = tokens_find(t, s.start); i < t->n && t->v[i].start < s.end && w.n < WORDS_MOST; i++)
+	for (size_t i = tokens_find(t, s.start); i < t->n && t->v[i].start < s.end && w->n < WORDS_MOST; i++)
 		if (t->v[i].kind == TOKEN_WORD && t->v[i].text.n > 1)
-			w.v[w.n++] = t->v[i].fold;
+			w->v[w->n++] = t->v[i].fold;
 	return w;
 }
 
@@ -98,7 +103,7 @@ static int shared(const struct words_of *a, const struct words_of *b)
 	size_t n = 0;
 	for (size_t i = 0; i < a->n; i++)
 		for (size_t k = 0; k < b->n; k++)
-			if (view_eq(a->v[i], b->v[k])) {
+			if (a->v[i].p == b->v[k].p || view_eq(a->v[i], b->v[k])) {
 				n++;
 				break;
 			}
@@ -173,11 +178,10 @@ static size_t listed_targets(const struct assess *x, size_t *heading)
 
 static void targets_met(const struct assess *x, const struct figure *f)
 {
-	size_t heading = 0;
 	struct view unit = f->unit.p ? vitext_fold(f->unit, x->in->arena) : (struct view){ "", 0 };
 	if (!f->has_base || f->base.scale || !view_starts(unit, "chỉ tiêu") || in_section(x, f->at.start, SEC_NEXT))
 		return;
-	size_t n = listed_targets(x, &heading);
+	size_t n = x->listed, heading = x->listed_heading;
 	if (n < 2 || f->base.digits == (int64_t)n)
 		return;
 	struct finding *one = check_add(x->out, "assess-count", f->at);
@@ -211,39 +215,32 @@ static struct match best_result(const struct assess *x, const struct figure *tar
 	const struct figures *fs = x->in->figures;
 	for (size_t i = 0; i < fs->n && *pairs < PAIRS_MOST; i++) {
 		const struct figure *r = &fs->v[i];
-		if (r->target || (alike && (r->direction != DIR_NONE || !same_kind(x, target, r))) || in_section(x, r->at.start, SEC_NEXT) || in_section(x, r->at.start, SEC_LIMITS))
+		if (r == target || r->target || (alike && (r->direction != DIR_NONE || !same_kind(x, target, r))) || in_section(x, r->at.start, SEC_NEXT) || in_section(x, r->at.start, SEC_LIMITS))
 			continue;
 		(*pairs)++;
-		struct words_of v = sentence_words(x, r->at.start);
-		int s = shared(w, &v);
+		int s = shared(w, sentence_words(x, r));
 		if (s > best.percent)
 			best = (struct match){ r, s };
 	}
 	return best;
 }
 
-static size_t results_under_targets(const struct assess *x)
-{
-	size_t heading = 0;
-	return listed_targets(x, &heading);
-}
-
 static void next_target(const struct assess *x, const struct figure *f, size_t *pairs)
 {
 	if (f->has_base || f->has_to || f->qualifier == Q_AT_MOST || f->qualifier == Q_UNDER || !in_section(x, f->at.start, SEC_NEXT) || !f->unit.p)
 		return;
-	struct words_of w = sentence_words(x, f->at.start);
-	if (w.n < WORDS_LEAST)
+	const struct words_of *w = sentence_words(x, f);
+	if (w->n < WORDS_LEAST)
 		return;
-	struct match m = best_result(x, f, &w, true, pairs);
+	struct match m = best_result(x, f, w, true, pairs);
 	bool percent = is_percent(x, f);
 	if (m.f && m.percent >= (percent ? SAME_PERCENT : SAME_COUNT) && dec_cmp(f->value, m.f->value) < 0 && !m.f->has_to) {
 		struct finding *one = check_add(x->out, "assess-lower", f->at);
 		one->message = arena_printf(x->in->arena, T("Chỉ tiêu kỳ tới %s thấp hơn kết quả kỳ này %s", "The next target %s is below this period's result %s"), arith_vi(x->in, f->value),
 		                            arith_vi(x->in, m.f->value));
 		finding_evidence(x->out, one, m.f->at);
-	} else if (percent && in_section(x, f->at.start, SEC_TARGETS) && results_under_targets(x) >= RESULTS_LEAST &&
-	           best_result(x, f, &w, false, pairs).percent < NEAR_PERCENT) {
+	} else if (percent && in_section(x, f->at.start, SEC_TARGETS) && x->listed >= RESULTS_LEAST &&
+	           best_result(x, f, w, false, pairs).percent < NEAR_PERCENT) {
 		struct finding *one = check_add(x->out, "assess-no-result", f->at);
 		one->message = arena_printf(x->in->arena, T("Chỉ tiêu kỳ tới %s%% không có kết quả kỳ này để so", "The next target %s%% has no result of this period beside it"),
 		                            arith_vi(x->in, f->value));
@@ -257,6 +254,8 @@ static void run(const struct check_in *in, struct findings *out)
 	if (x.d->noutline == 0 || x.d->noutline > SECTIONS_MOST)
 		return;
 	know_sections(&x);
+	x.words = arena_array(in->arena, in->figures->n, sizeof *x.words);
+	x.listed = listed_targets(&x, &x.listed_heading);
 	bool limits = has_limits(&x) && !part_of_year(&x);
 	for (size_t i = 0; i < in->figures->n; i++) {
 		const struct figure *f = &in->figures->v[i];

@@ -9,7 +9,7 @@
 #include "pack/office.h"
 
 enum {
-	GROUP_MOST = 200,       /* mentions of one number compared with one another */
+	GROUP_MOST = 40,        /* mentions of one number compared with one another */
 	SAME_RUN_DAYS = 400,    /* within so many days a Party number is of one run */
 	STYLE_LEAST = 4,        /* mentions from which on a habit of the whole paper is no slip */
 	BACK_REFERENCE = 64,

@@ -29,6 +29,8 @@ struct people {
 	const struct tokens *t;
 	struct findings *out;
 	struct phrases *private, *person;
+	struct span asked;                 /* the stretch looked through last, and what was found in it */
+	const struct phrase *found;
 };
 
 static struct phrases *load(const struct check_in *in, const char *table)
@@ -124,7 +126,7 @@ static size_t post_at(const struct people *x, size_t i)
 }
 
 /* Is there a private word in this stretch? */
-static const struct phrase *private_in(const struct people *x, struct span s)
+static const struct phrase *private_look(const struct people *x, struct span s)
 {
 	for (size_t i = tokens_find(x->t, s.start); i < x->t->n && x->t->v[i].start < s.end; i++) {
 		const struct phrase *p = phrase_at(x, x->private, NULL, i);
@@ -135,12 +137,22 @@ static const struct phrase *private_in(const struct people *x, struct span s)
 	return NULL;
 }
 
+static const struct phrase *private_in(struct people *x, struct span s)
+{
+	if (s.start != x->asked.start || s.end != x->asked.end) {
+		x->found = private_look(x, s);
+		x->asked = s;
+	}
+	return x->found;
+}
+
 /* The stretch a person is judged in: the sentence; for a note also the sentence its mark hangs on. */
-static const struct phrase *private_near(const struct people *x, size_t at)
+static const struct phrase *private_near(struct people *x, size_t at)
 {
 	const struct doc *d = x->in->doc;
 	const struct block *b = &d->blocks[doc_block_at(d, at)];
-	const struct phrase *p = private_in(x, b->kind == BLOCK_NOTE ? b->at : doc_sentence(d, at));
+	bool again = x->asked.start <= at && at < x->asked.end; /* one long sentence is cut only once */
+	const struct phrase *p = private_in(x, b->kind == BLOCK_NOTE ? b->at : again ? x->asked : doc_sentence(d, at));
 	if (!p && b->note >= 0 && d->notes[b->note].mark > 0)
 		p = private_in(x, doc_sentence(d, d->notes[b->note].mark - 1));
 	return p;
@@ -174,7 +186,7 @@ static void ask(const struct people *x, size_t i, size_t n, const struct phrase 
 
 static void run(const struct check_in *in, struct findings *out)
 {
-	struct people x = { in, &in->doc->tokens, out, load(in, "private-words"), load(in, "person-words") };
+	struct people x = { in, &in->doc->tokens, out, load(in, "private-words"), load(in, "person-words"), { 0, 0 }, NULL };
 	size_t from = in->doc->nblocks && in->doc->header.body < in->doc->nblocks ? in->doc->blocks[in->doc->header.body].at.start : 0;
 	for (size_t i = tokens_find(x.t, from); i < x.t->n; i++) {
 		if (x.t->v[i].kind != TOKEN_WORD || !x.t->v[i].capital)
