@@ -255,9 +255,12 @@ static bool left_out(const struct check_in *in, size_t total, size_t i)
 	const struct figures *fs = in->figures;
 	const struct figure *f = &fs->v[i], *t = &fs->v[total];
 	size_t company = 0;
-	if (f->part_of >= 0 || f == t || !addend(in, f, t) || (f->about >= 0 && f->about != (int)total) || f->has_percent || f->has_base)
-		return false;
+	/* The cheap questions first: this runs for every pair of figures. */
 	bool after = i > 0 && part_of_it(in, i - 1, total), before = part_of_it(in, i + 1, total);
+	if (f->part_of >= 0 || f == t || (f->about >= 0 && f->about != (int)total) || (f->block == t->block ? !after : f->about != (int)total))
+		return false;
+	if (!addend(in, f, t) || f->has_percent || f->has_base)
+		return false;
 	bool larger = dec_cmp(f->value, t->value) > 0;
 	if (f->block == t->block) {
 		if (!after || fs->v[i - 1].block != f->block || mark_between(in, fs->v[i - 1].at.end, f->at.start, "();:"))
@@ -322,7 +325,7 @@ static bool parts_over(const struct check_in *in, struct findings *out, const st
 	return over;
 }
 
-/* "09 tổ chức và 14 đảng viên, trong đó ... 02 tổ chức và 02 đảng viên; ... 07 tổ chức và 12 đảng viên": where the column beside
+/* "20 xã và 31 ấp, trong đó ... 12 xã và 18 ấp; ... 08 xã và 13 ấp": where the column beside
  * this total closes, the figures beside its parts are this total's parts, wherever part_of has put them. */
 static bool column_beside(const struct check_in *in, size_t total, int side, struct sum *s)
 {
@@ -331,7 +334,7 @@ static bool column_beside(const struct check_in *in, size_t total, int side, str
 	if ((side < 0 && total == 0) || (side > 0 && total + 1 >= fs->n))
 		return false;
 	gather(in, side < 0 ? total - 1 : total + 1, &other);
-	if (other.n < 2 || other.total->part_of == (int)total || other.total->block != fs->v[total].block || !interval_meet(other.all, other.whole) || same_unit(in, other.total, &fs->v[total]))
+	if (other.n < 2 || fs->v[total].part_of >= 0 || other.total->part_of == (int)total || other.total->block != fs->v[total].block || !interval_meet(other.all, other.whole) || same_unit(in, other.total, &fs->v[total]))
 		return false;
 	struct span sentence = arith_sentence(in->doc, other.total->at.start);
 	if (fs->v[total].at.start < sentence.start || fs->v[total].at.start >= sentence.end)
@@ -429,6 +432,14 @@ static enum severity how_sure(const struct check_in *in, const struct sum *s)
 	return SEV_ERROR;
 }
 
+/* "Tổng số có 61 ..., trong đó có 55 ... và 05 ...": a total that says so, parts that may not overlap and cover nine tenths. */
+static bool nearly_all(const struct check_in *in, const struct sum *s, size_t total)
+{
+	return words_in(in, "says-total", clause_text(in, in->figures, total)) && !overlapping(in, s) && gap_is_small(in, s) &&
+	       interval_below(interval_scale(s->whole, 9, 10), s->all) && interval_below(s->all, interval_scale(s->whole, 11, 10)) &&
+	       s->part[0]->block == s->total->block;
+}
+
 static void judge(const struct check_in *in, struct findings *out, size_t total)
 {
 	struct sum s, column;
@@ -452,6 +463,9 @@ static void judge(const struct check_in *in, struct findings *out, size_t total)
 		tell(in, out, &s, how_sure(in, &s), T("Danh sách này kể đủ các phần của tổng.", "This list names all parts of the total."));
 	else if (apart && (over || complete))
 		tell(in, out, &s, SEV_WARNING, T("Các phần không trùng nhau nên cộng lại phải khớp tổng.", "The parts do not overlap, so they must fit the total."));
+	else if (nearly_all(in, &s, total))
+		tell(in, out, &s, SEV_WARNING, T("Các phần gần đủ tổng; chênh lệch nhỏ hơn mọi phần được kể.",
+		                                 "The parts are nearly all of it; the gap is smaller than any of them."));
 	else if (gap_is_a_slip(in, &s))
 		tell(in, out, &s, SEV_WARNING, T("Chênh lệch đúng bằng một chữ số gõ sai.", "The gap is what one mistyped digit makes."));
 }
@@ -498,6 +512,62 @@ static void judge_halves(const struct check_in *in, struct findings *out, size_t
 	sum.all = add_up(in, &sum, 0, 2);
 	if (!interval_meet(sum.whole, sum.all))
 		tell(in, out, &sum, SEV_WARNING, T("Các phần không trùng nhau nên cộng lại phải khớp tổng.", "The parts do not overlap, so they must fit the total."));
+}
+
+/* --- a breakdown in one breath: "07 hội viên bị xử lý bằng nhắc nhở, cảnh cáo 05 người và khai trừ 02 người" ----------------- */
+
+/* No mark stands between the total and its parts, and each part carries another word of one axis. */
+static void judge_breath(const struct check_in *in, struct findings *out, size_t i)
+{
+	const struct figures *fs = in->figures;
+	struct sum s = { .total = &fs->v[i], .closed = true };
+	size_t k = i + 1;
+	bool complete;
+	for (; k < fs->n && s.n < PARTS_MAX && fs->v[k].block == fs->v[i].block; k++) {
+		const struct figure *f = &fs->v[k];
+		if (mark_between(in, fs->v[k - 1].at.end, f->at.start, ",;:.()") || f->has_percent || f->has_base || !addend(in, f, s.total) ||
+		    arith_measure(in, f->unit).money)
+			break;
+		s.part[s.n++] = f;
+	}
+	if (s.n < 2 || s.total->has_percent || s.total->has_base || !arith_measure(in, s.total->unit).counted || !exclusive(in, &s, &complete))
+		return;
+	s.whole = arith_in_base(in, s.total);
+	s.all = add_up(in, &s, 0, s.n);
+	struct sum known;
+	gather(in, i, &known);
+	if (known.n < 2 && !interval_meet(s.whole, s.all))
+		tell(in, out, &s, SEV_WARNING, T("Các phần không trùng nhau nên cộng lại phải khớp tổng.", "The parts do not overlap, so they must fit the total."));
+}
+
+/* --- a note that lists what was done for whom: "16 văn bản" and in its note "05 đơn vị: ...; 04 đơn vị: ...; ..." --------------------- */
+
+/* Four lists or more, all of one unit, each with its names behind a colon. The units differ, so only a total that is one digit and
+ * less than the smallest list away is told. */
+static void judge_note_lists(const struct check_in *in, struct findings *out, size_t i)
+{
+	const struct figures *fs = in->figures;
+	struct sum s = { .total = &fs->v[i] };
+	struct dec sum;
+	const char *how;
+	for (size_t k = 0; k < fs->n && s.n < PARTS_MAX; k++) {
+		const struct figure *f = &fs->v[k];
+		if (f->about != (int)i || f->block == s.total->block || in->doc->blocks[f->block].kind != BLOCK_NOTE)
+			continue;
+		if (!addend(in, f, s.total) || (s.n && (!same_unit(in, f, s.part[0]) || f->block != s.part[0]->block)))
+			return;
+		size_t end = f->unit_at.end > f->at.end ? f->unit_at.end : f->at.end;
+		if (end >= in->doc->text.n || in->doc->text.p[end] != ':')
+			return;
+		s.part[s.n++] = f;
+	}
+	if (s.n < 4 || s.total->has_base || s.total->has_percent || !arith_measure(in, s.total->unit).counted)
+		return;
+	s.whole = arith_in_base(in, s.total);
+	s.all = add_up(in, &s, 0, s.n);
+	if (!interval_meet(s.whole, s.all) && gap_is_small(in, &s) && exact_sum(in, &s, &sum) && arith_slip(s.total->value, sum, &how))
+		tell(in, out, &s, SEV_WARNING, T("Chú thích kể theo từng danh sách; cộng lại chỉ lệch tổng một chữ số.",
+		                                 "The note tells it list by list; the sum is one digit away from the total."));
 }
 
 /* --- bullets under a line that ends in a colon ------------------------------------------------------------------------------------ */
@@ -665,9 +735,11 @@ static void run(const struct check_in *in, struct findings *out)
 	bool *row = arena_array(in->arena, in->figures->n, sizeof *row);
 	judge_two_rows(in, out, row);
 	for (size_t i = 0; i < in->figures->n; i++)
-		if (!row[i]) {
+		if (!row[i] && !in->doc->blocks[in->figures->v[i].block].table) { /* tables have a check of their own */
 			judge(in, out, i);
 			judge_halves(in, out, i);
+			judge_breath(in, out, i);
+			judge_note_lists(in, out, i);
 			judge_bullets(in, out, i);
 		}
 	judge_shares(in, out);
