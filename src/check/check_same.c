@@ -306,7 +306,7 @@ static void judge(const struct check_in *in, struct findings *out, const struct 
 		     sure == 2 && near(percents ? differs->f->percent : differs->f->value, percents ? v[i].f->percent : v[i].f->value) ? SEV_WARNING : SEV_QUESTION);
 }
 
-/* --- one group twice in a passage: "khám cho 25 cán bộ thuộc diện ... quản lý; khám cho 300 cán bộ thuộc diện ..." --------------------- */
+/* --- one group twice in a passage: "tập huấn cho 40 người thuộc diện ... quản lý; tập huấn cho 200 người thuộc diện ..." --------------------- */
 
 static bool alike(const struct tokens *t, size_t a, size_t b, int step, size_t most, size_t *n)
 {

@@ -132,7 +132,7 @@ static struct clause own_words(const struct check_in *in, const struct doc *d, c
 struct clause clause_of(const struct check_in *in, const struct doc *d, const struct figures *fs, size_t i)
 {
 	struct clause c = own_words(in, d, fs, i);
-	/* Only rates drop their head so ("Tỷ lệ tổ chức ... hoàn thành tốt chiếm 96%; hoàn thành xuất sắc chiếm 18%"). */
+	/* Only rates drop their head so ("Tỷ lệ hộ ... đạt chuẩn chiếm 90%; đạt chuẩn nâng cao chiếm 12%"). */
 	if (i == 0 || c.n == 0 || !fs->v[i].has_percent || fs->v[i].has_base || !dec_eq(fs->v[i].value, fs->v[i].percent) ||
 	    fs->v[i - 1].at.start < arith_sentence(d, fs->v[i].at.start).start)
 		return c;

@@ -1,7 +1,7 @@
 /* clause - the words that say what a figure counts, for deciding whether two figures speak of the same thing.
  *
  * They are the content words of the figure's clause, on both sides of the number, without fillers (pack table check-words). Where
- * the clause says nothing of its own (", chiếm tỷ lệ 18,18%", "(18 đảng viên)") the one before it is added; where a list drops the
+ * the clause says nothing of its own (", chiếm tỷ lệ 12,5%", "(40 hội viên)") the one before it is added; where a list drops the
  * head it repeats ("...; hoàn thành xuất sắc nhiệm vụ ...") the head comes from the item before. */
 #ifndef CHECK_CLAUSE_H
 #define CHECK_CLAUSE_H
