@@ -14,6 +14,10 @@ needs_missing() {
 	for group in "$@"; do
 		eval "list=\$NEEDS_$group"
 		for p in $list; do
+			case $p in # a node of another origin does as well
+			nodejs) command -v node >/dev/null 2>&1 && continue ;;
+			npm) command -v npm >/dev/null 2>&1 && continue ;;
+			esac
 			dpkg-query -W -f='${Status}' "$p" 2>/dev/null | grep -q 'install ok installed' || printf ' %s' "$p"
 		done
 	done
