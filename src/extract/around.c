@@ -88,7 +88,8 @@ void around_right(const struct scan *s, size_t i, struct around *a)
 
 bool in_reach(const struct scan *s, const struct num *n, const struct num *count)
 {
-	return s->at[count->t0].segment == s->at[n->t0].segment;
+	size_t apart = (size_t)(n > count ? n - count : count - n);
+	return apart <= NUMS_REACH && s->at[count->t0].segment == s->at[n->t0].segment;
 }
 
 /* The count before num i that stands outside brackets i is not in; -1 none. */
@@ -150,7 +151,7 @@ static bool clause_says(const struct scan *s, const struct num *c, const struct 
 	size_t last = n->after;
 	if (!last || tok(s, last - 1)->kind != TOKEN_WORD)
 		return false;
-	for (size_t i = c->t0; i-- > 0 && s->at[i].clause == s->at[c->t0].clause;)
+	for (size_t i = c->t0; i-- > 0 && i + TOKENS_REACH > c->t0 && s->at[i].clause == s->at[c->t0].clause;)
 		if (view_eq(tok(s, i)->fold, tok(s, last - 1)->fold))
 			return true;
 	return false;

@@ -8,7 +8,7 @@ static int changed_by(const struct scan *s, size_t i)
 {
 	const struct num *n = &s->nums[i];
 	int best = 0, found = NO_NUM;
-	for (size_t k = i; k-- > 0 && s->at[s->nums[k].t0].sentence == s->at[n->t0].sentence;) {
+	for (size_t k = i; k-- > 0 && near_num(k, i) && s->at[s->nums[k].t0].sentence == s->at[n->t0].sentence;) {
 		const struct num *c = &s->nums[k];
 		int like = is_count(c) && !c->change ? likeness(s, c, n) : 0;
 		if (like > best)

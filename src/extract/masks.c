@@ -237,7 +237,7 @@ static bool list_before(const struct scan *s, const struct num *n)
 {
 	if (s->at[n->t0].bracket >= 0)
 		return true;
-	for (size_t i = n->t0; i-- > 0 && s->at[i].sentence == s->at[n->t0].sentence;)
+	for (size_t i = n->t0; i-- > 0 && i + TOKENS_REACH > n->t0 && s->at[i].sentence == s->at[n->t0].sentence;)
 		if (lexicon_at(s->lex, i, LEX_PART_OPEN, NULL) || lexicon_at(s->lex, i, LEX_PART_CLOSED, NULL) || tok_mark(s, i, ':'))
 			return true;
 	return false;
@@ -245,7 +245,7 @@ static bool list_before(const struct scan *s, const struct num *n)
 
 static const struct num *total_of(const struct scan *s, const struct num *n)
 {
-	for (const struct num *t = n; t-- > s->nums && s->at[t->t0].sentence == s->at[n->t0].sentence;)
+	for (const struct num *t = n; t-- > s->nums && n - t <= NUMS_REACH && s->at[t->t0].sentence == s->at[n->t0].sentence;)
 		if (is_count(t) && t->f.unit.n && t->kind.n && dec_cmp(t->f.value, n->f.value) >= 0 && s->at[t->t0].clause != s->at[n->t0].clause)
 			return t;
 	return NULL;

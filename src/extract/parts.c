@@ -14,7 +14,7 @@
 #include "base/vitext.h"
 #include "extract/around.h"
 
-enum { SUM_MOST = 12, REST_SENTENCES = 2, CUE_PAIR = 2 };
+enum { DEPTH_MAX = 32, LIST_MOST = 400, SUM_MOST = 12, REST_SENTENCES = 2, CUE_PAIR = 2 };
 enum part_cue { PC_NONE, PC_OPEN, PC_CLOSED, PC_RESULT, PC_COLON };
 
 struct parts {
@@ -95,7 +95,7 @@ static bool has_parent(const struct num *n)
 /* A chain of parents never comes back to where it began. */
 static bool would_circle(const struct parts *p, size_t child, size_t parent)
 {
-	for (size_t steps = 0; steps <= p->s->n; steps++) {
+	for (size_t steps = 0; steps < DEPTH_MAX; steps++) {
 		if (parent == child)
 			return true;
 		const struct figure *f = &p->s->nums[parent].f;
@@ -130,7 +130,7 @@ static bool set_about(struct parts *p, size_t child, int parent)
 static int nearest_fit(const struct parts *p, size_t child, size_t limit, uint32_t from_sentence, int32_t bracket)
 {
 	const struct scan *s = p->s;
-	for (size_t k = child; k-- > 0;) {
+	for (size_t k = child; k-- > 0 && near_num(k, child);) {
 		const struct num *t = &s->nums[k];
 		if (s->at[t->t0].sentence < from_sentence)
 			break;
@@ -147,7 +147,7 @@ static bool by_nested_base(struct parts *p, size_t i)
 	const struct num *n = &s->nums[i];
 	if (!n->f.has_base || n->percent)
 		return false;
-	for (size_t k = i; k-- > 0 && s->at[s->nums[k].t0].sentence == s->at[n->t0].sentence;) {
+	for (size_t k = i; k-- > 0 && near_num(k, i) && s->at[s->nums[k].t0].sentence == s->at[n->t0].sentence;) {
 		const struct num *t = &s->nums[k];
 		if (alive(t) && t->f.has_base && same_unit(n, t) && dec_eq(t->f.value, n->f.base) && !dec_eq(t->f.base, n->f.base))
 			return set_part(p, i, (int)k, false);
@@ -164,7 +164,7 @@ static bool list_goes_on(const struct scan *s, size_t i)
 static bool bracket_closed(const struct scan *s, int32_t open)
 {
 	size_t counts = 0;
-	for (size_t i = (size_t)open + 1; i < s->t->n; i++) {
+	for (size_t i = (size_t)open + 1; i < s->t->n && i < (size_t)open + TOKENS_REACH; i++) {
 		if (tok(s, i)->kind == TOKEN_BREAK || (tok_mark(s, i, ')') && s->at[i].bracket == open))
 			break;
 		if (list_goes_on(s, i) || lexicon_at(s->lex, i, LEX_PART_OPEN, NULL))
@@ -179,7 +179,7 @@ static bool bracket_closed(const struct scan *s, int32_t open)
 static enum part_cue cue_before(const struct parts *p, const struct num *n, size_t *place)
 {
 	const struct scan *s = p->s;
-	for (size_t i = n->t0; i-- > 0 && s->at[i].sentence == s->at[n->t0].sentence;)
+	for (size_t i = n->t0; i-- > 0 && i + TOKENS_REACH > n->t0 && s->at[i].sentence == s->at[n->t0].sentence;)
 		if (p->cue[i] != PC_NONE && s->at[i].bracket == s->at[n->t0].bracket) {
 			*place = i;
 			return (enum part_cue)p->cue[i];
@@ -190,7 +190,7 @@ static enum part_cue cue_before(const struct parts *p, const struct num *n, size
 /* "(trong đó ...", "(gồm ...", "(có ...": the bracket itself says that it holds parts. */
 static bool bracket_says_part(const struct scan *s, const struct num *n, int32_t open)
 {
-	for (size_t i = (size_t)open + 1; i < n->t0; i++)
+	for (size_t i = (size_t)open + 1; i < n->t0 && i < (size_t)open + TOKENS_REACH; i++)
 		if (lexicon_at(s->lex, i, LEX_PART_OPEN, NULL) || lexicon_at(s->lex, i, LEX_PART_CLOSED, NULL))
 			return true;
 	return tok_is(s, (size_t)open + 1, "có");
@@ -207,7 +207,7 @@ static bool by_bracket(struct parts *p, size_t i)
 	bool stated = bracket_says_part(s, n, open);
 	if (t != NO_NUM && !n->f.has_base && !n->earlier && (stated || not_above(p, n, &s->nums[t])))
 		return set_part(p, i, t, bracket_closed(s, open));
-	for (size_t k = i; k-- > 0 && s->at[s->nums[k].t0].segment == s->at[n->t0].segment;)
+	for (size_t k = i; k-- > 0 && near_num(k, i) && s->at[s->nums[k].t0].segment == s->at[n->t0].segment;)
 		if (alive(&s->nums[k]) && s->nums[k].t0 < (size_t)open && !s->nums[k].change && !n->percent)
 			return set_about(p, i, (int)k);
 	return false;
@@ -260,7 +260,7 @@ static void by_sum(struct parts *p, size_t i)
 	const struct num *n = &s->nums[i];
 	size_t members[SUM_MOST], count = 0;
 	struct dec sum = DEC(0);
-	for (size_t k = i + 1; k < s->n && count < SUM_MOST && s->at[s->nums[k].t0].segment == s->at[n->t0].segment; k++) {
+	for (size_t k = i + 1; k < s->n && count < SUM_MOST && near_num(i, k) && s->at[s->nums[k].t0].segment == s->at[n->t0].segment; k++) {
 		const struct num *m = &s->nums[k];
 		if (!is_count(m) || !fits(p, m, n) || m->f.has_base || s->at[m->t0].bracket != s->at[n->t0].bracket)
 			continue;
@@ -282,7 +282,7 @@ static int main_before(const struct parts *p, size_t i, bool same_sentence)
 	const struct scan *s = p->s;
 	const struct num *n = &s->nums[i];
 	int any = NO_NUM;
-	for (size_t k = i; k-- > 0;) {
+	for (size_t k = i; k-- > 0 && near_num(k, i);) {
 		const struct num *c = &s->nums[k];
 		const struct region *a = &s->at[c->t0], *b = &s->at[n->t0];
 		if (same_sentence ? a->sentence != b->sentence : a->segment != b->segment)
@@ -325,7 +325,7 @@ static bool by_list(struct parts *p, size_t i, size_t first_of_block)
 		return false;
 	char mark = view_trim(doc_view(s->doc, s->doc->blocks[b].at)).p[0];
 	size_t head = b;
-	while (head-- > 0) {
+	while (head-- > 0 && head + LIST_MOST > b) {
 		struct view t = view_trim(doc_view(s->doc, s->doc->blocks[head].at));
 		if (t.n && !(bullet(s, &s->doc->blocks[head]) && t.p[0] == mark))
 			break;
@@ -352,9 +352,11 @@ static int anchor_of(const struct parts *p, int note)
 		return NO_NUM;
 	uint32_t sentence = s->at[i - 1].sentence;
 	int found = NO_NUM;
-	for (size_t k = 0; k < s->n && s->nums[k].t0 < i; k++)
-		if (s->at[s->nums[k].t0].sentence == sentence && alive(&s->nums[k]) && !s->nums[k].change)
-			found = (int)k;
+	for (size_t t = i; found == NO_NUM && t-- > 0 && t + TOKENS_REACH > i && s->at[t].sentence == sentence;) {
+		int k = s->num_at[t];
+		if (k != NO_NUM && alive(&s->nums[k]) && !s->nums[k].change)
+			found = k;
+	}
 	return found;
 }
 
@@ -376,7 +378,7 @@ static void by_rest(struct parts *p, size_t total)
 	const struct num *t = &s->nums[total];
 	struct dec rest = t->f.value;
 	size_t parts = 0, last = total;
-	for (size_t k = total + 1; k < s->n && s->at[s->nums[k].t0].sentence <= s->at[t->t0].sentence + 1; k++)
+	for (size_t k = total + 1; k < s->n && near_num(total, k) && s->at[s->nums[k].t0].sentence <= s->at[t->t0].sentence + 1; k++)
 		if (alive(&s->nums[k]) && s->nums[k].f.part_of == (int)total) {
 			if (!same_unit(&s->nums[k], t) || !dec_sub(rest, s->nums[k].f.value, &rest))
 				return;
@@ -384,7 +386,7 @@ static void by_rest(struct parts *p, size_t total)
 		}
 	if (parts == 0 || dec_cmp(rest, DEC(0)) <= 0)
 		return;
-	for (size_t k = last + 1; k < s->n && s->at[s->nums[k].t0].sentence <= s->at[s->nums[last].t0].sentence + REST_SENTENCES; k++) {
+	for (size_t k = last + 1; k < s->n && near_num(last, k) && s->at[s->nums[k].t0].sentence <= s->at[s->nums[last].t0].sentence + REST_SENTENCES; k++) {
 		struct num *n = &s->nums[k];
 		if (doc_block_at(s->doc, n->f.at.start) != doc_block_at(s->doc, t->f.at.start))
 			return;

@@ -135,7 +135,7 @@ static void change_of_unit(struct scan *s, size_t i, struct around *a)
 	struct num probe = *p;
 	probe.f.unit_at = scan_place(s, p->after, p->after + k);
 	probe.f.unit = doc_view(s->doc, (struct span){ probe.f.unit_at.start, probe.f.unit_at.end });
-	for (size_t c = i; c-- > 0 && s->at[s->nums[c].t0].sentence == s->at[p->t0].sentence;) {
+	for (size_t c = i; c-- > 0 && near_num(c, i) && s->at[s->nums[c].t0].sentence == s->at[p->t0].sentence;) {
 		const struct num *count = &s->nums[c];
 		if (is_count(count) && !count->change && likeness(s, count, &probe)) {
 			a->owner = (int)c;
@@ -202,7 +202,7 @@ static bool joins_counts(const struct scan *s, const struct num *n, size_t with)
 	for (size_t k = 0; with && k < sizeof others / sizeof *others; k++)
 		if (tok_is(s, with - 1, others[k]))
 			return false;
-	for (const struct num *c = n; c-- > s->nums && s->at[c->t0].clause == s->at[n->t0].clause;)
+	for (const struct num *c = n; c-- > s->nums && n - c <= NUMS_REACH && s->at[c->t0].clause == s->at[n->t0].clause;)
 		if (is_count(c))
 			return true;
 	return false;

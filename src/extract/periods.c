@@ -93,7 +93,7 @@ static const struct mention *near(const struct periods *p, const struct num *n)
 {
 	const struct scan *s = p->s;
 	size_t at = mention_from(p, n->t0);
-	for (size_t k = at; k-- > 0 && s->at[p->v[k].from].sentence == s->at[n->t0].sentence;)
+	for (size_t k = at; k-- > 0 && near_num(k, at) && s->at[p->v[k].from].sentence == s->at[n->t0].sentence;)
 		if (own_time(p, &p->v[k]))
 			return &p->v[k];
 	if (at < p->n && s->at[p->v[at].from].clause == s->at[n->t0].clause && own_time(p, &p->v[at]))
@@ -181,7 +181,7 @@ static void compare(struct periods *p, struct num *n, struct period own, bool ha
 			return;
 		}
 	}
-	for (size_t i = n->t0; i-- > 0 && s->at[i].clause == s->at[n->t0].clause;)
+	for (size_t i = n->t0; i-- > 0 && i + COMPARE_REACH > n->t0 && s->at[i].clause == s->at[n->t0].clause;)
 		if (tok_is(s, i, "so") && compared_period(p, i + 1 + tok_is(s, i + 1, "với"), own, has_own, &found)) {
 			n->f.compared_to = period_print(found, s->arena);
 			return;
@@ -225,7 +225,7 @@ static void date_one(struct periods *p, struct num *n)
 	if (has)
 		n->f.period = period_print(own, s->arena);
 	const struct num *before = n > s->nums ? n - 1 : NULL;
-	while (before && before > s->nums && before->dead)
+	while (n->earlier && before && before > s->nums && n - before < NUMS_REACH && before->dead)
 		before--;
 	if (n->earlier && !n->plan && before && before->f.compared_to.p)
 		n->f.period = before->f.compared_to; /* "... so với cùng kỳ (03 vụ)" */

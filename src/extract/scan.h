@@ -21,6 +21,9 @@
 
 enum { NO_NUM = -1 };
 
+/* How far the passes look from a number, so that a paper of one endless sentence takes no more than its share of time. */
+enum { NUMS_REACH = 96, TOKENS_REACH = 800 };
+
 /* Where a token stands. Numbers of sentences, segments (also end at ;) and clauses (also end at , : and brackets) grow through
  * the paper, so equal numbers mean the same stretch. */
 struct region {
@@ -96,6 +99,11 @@ static inline bool tok_dash(const struct scan *s, size_t i)
 static inline bool is_count(const struct num *n)
 {
 	return !n->dead && !n->eaten && !n->percent;
+}
+/* Num k stands at most NUMS_REACH nums before num i. */
+static inline bool near_num(size_t k, size_t i)
+{
+	return k + NUMS_REACH >= i;
 }
 static inline bool kind_is(const struct num *n, const char *kind)
 {

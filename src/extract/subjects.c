@@ -45,7 +45,7 @@ static size_t right_end(const struct scan *s, const struct num *n, size_t from)
 /* Where the figure before ends: its unit is not part of this one's words. */
 static size_t previous_end(const struct scan *s, const struct num *n)
 {
-	for (const struct num *k = n; k-- > s->nums;)
+	for (const struct num *k = n; k-- > s->nums && n - k <= NUMS_REACH;)
 		if (!k->dead || k->eaten)
 			return k->after;
 	return 0;
