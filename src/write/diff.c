@@ -83,7 +83,39 @@ static void row(const struct written *old, const struct written *now, const stru
 	buf_release(&percent);
 }
 
-void write_diff_text(const struct written *old, const struct written *now, const struct pairs *p, struct buf *out)
+/* Tab-separated lines laid in columns; the numbers, from the third on, to the right. Lines "#..." stand as they are. */
+static void aligned(struct view v, struct buf *out)
+{
+	enum { COLUMNS = 6, GAP = 2, RIGHT_FROM = 2 };
+	size_t width[COLUMNS] = { 0 };
+	for (int pass = 0; pass < 2; pass++) {
+		size_t column = 0, from = 0;
+		bool remark = v.n && v.p[0] == '#';
+		for (size_t i = 0; i < v.n; i++) {
+			if (v.p[i] != '\t' && v.p[i] != '\n')
+				continue;
+			struct view cell = view_mid(v, from, i);
+			size_t n = utf8_count(cell), k = column < COLUMNS ? column : COLUMNS - 1;
+			if (pass == 0) {
+				width[k] = !remark && n > width[k] ? n : width[k];
+			} else {
+				int pad = remark ? 0 : (int)(width[k] - n);
+				if (k >= RIGHT_FROM)
+					buf_addf(out, "%*s", pad, "");
+				buf_add(out, cell);
+				if (v.p[i] == '\n')
+					buf_addc(out, '\n');
+				else
+					buf_addf(out, "%*s", (k < RIGHT_FROM ? pad : 0) + GAP, "");
+			}
+			column = v.p[i] == '\n' ? 0 : column + 1;
+			from = i + 1;
+			remark = v.p[i] == '\n' ? from < v.n && v.p[from] == '#' : remark;
+		}
+	}
+}
+
+static void listing(const struct written *old, const struct written *now, const struct pairs *p, struct buf *out)
 {
 	buf_adds(out, T("chỗ\tchỉ tiêu\tcũ\tmới\tchênh\t%\n", "place\twhat\told\tnew\tchange\t%\n"));
 	for (size_t i = 0; i < p->n; i++)
@@ -100,4 +132,12 @@ void write_diff_text(const struct written *old, const struct written *now, const
 		if (p->v[i].old < 0)
 			row(old, now, &p->v[i], out);
 	buf_addf(out, T("# %zu số liệu thay đổi, %zu giữ nguyên, %zu không còn, %zu mới có\n", "# %zu figures moved, %zu stayed, %zu gone, %zu new\n"), p->moved, p->same, p->gone, p->added);
+}
+
+void write_diff_text(const struct written *old, const struct written *now, const struct pairs *p, struct buf *out)
+{
+	struct buf rows = BUF_INIT(WRITE_MAX);
+	listing(old, now, p, &rows);
+	aligned(buf_view(&rows), out);
+	buf_release(&rows);
 }
