@@ -268,10 +268,20 @@ static void settle_comma(const struct scan *s, struct num *n)
 	n->f.value.scale = 0;
 }
 
+/* "chiếm tỷ lệ 12,5." - the percent sign was forgotten: decimals right behind "tỷ lệ" or "chiếm" with nothing counted after. */
+static bool lost_sign(const struct scan *s, const struct num *n)
+{
+	const struct token *next = tok(s, n->after);
+	bool closes = next->kind == TOKEN_BREAK || (next->kind == TOKEN_MARK && (next->cp == ',' || next->cp == ';' || next->cp == '.' || next->cp == ')'));
+	bool share = lexicon_before(s->lex, n->t0, LEX_SHARE, NULL) || (n->t0 && tok_is(s, n->t0 - 1, "lệ"));
+	return closes && share && n->f.value.scale > 0 && !n->percent && !n->f.has_base && !n->f.has_to && dec_cmp(n->f.value, DEC(100)) <= 0;
+}
+
 void scan_units(struct scan *s)
 {
 	for (size_t i = 0; i < s->n; i++) {
 		struct num *n = &s->nums[i];
+		n->percent = n->percent || lost_sign(s, n);
 		read_unit(s, n);
 		settle_comma(s, n);
 	}
