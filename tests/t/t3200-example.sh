@@ -11,6 +11,7 @@ EOF
 ok "percent against its figures" python3 judge.py ratio '42/50'
 ok "parts against their total, digits swapped" python3 judge.py sum '1.392'
 ok "the last row of a table" python3 judge.py sum '137'
+ok "one indicator, two values" python3 judge.py same '4,28'
 ok "a symbol that is not its issuer's" python3 judge.py cit '12-NQ/TW'
 ok "a syllable that does not exist" python3 judge.py word 'chuyễn'
 ok "a doubled word" python3 judge.py word 'đã đã'
