@@ -530,8 +530,12 @@ static int open_streams(struct msdoc *m, struct ole *o, struct err *err)
 	if (found == 0)
 		return err_set(err, ERR_INPUT, T("tệp .doc hỏng: thiếu phần “%s”; hãy lấy lại bản gốc", "the .doc file is damaged: its part “%s” is missing"), table);
 	m->damaged = cut || any;
-	if (ole_stream(o, "Data", m->arena, &m->data, &any, err) <= 0)
+	/* without the part "Data" the text is still whole: its trouble is not the paper's */
+	struct err aside = ERR_INIT;
+	found = ole_stream(o, "Data", m->arena, &m->data, &any, &aside);
+	if (found <= 0)
 		m->data = (struct view){ "", 0 };
+	m->damaged = m->damaged || found < 0;
 	return 0;
 }
 
