@@ -20,7 +20,7 @@ enum {
 	UNKNOWN_MOST = 200,     /* unknown words of one paper that are looked at closely */
 	GLUED_LEAST = 200,      /* a pair so frequent may have been run together */
 	MENDED_LEAST = 60,      /* an unknown word is mended when the pair it would make is so frequent */
-	RARE = 30,              /* a syllable seen less often than this in all counted text is as good as unknown */
+	GARBLED_LEAST = 8,      /* so many traces of a wrong encoding are no accident */
 };
 
 struct speller {
@@ -218,15 +218,41 @@ static void say_unknowns(const struct speller *s)
 	}
 }
 
+/* --- text in a wrong encoding ----------------------------------------------------------------------------------------- */
+
+/* UTF-8 read once more as a Western code page: these two stand for most Vietnamese letters then, and for nothing in Vietnamese. */
+static const char *const garbled[] = { "áº", "á»", "Æ°", "Æ¡", "Ä‘", "Ã¢", "Ãª", "Ã´" };
+
+/* One finding for the whole paper instead of one for every word. */
+static bool say_garbled(const struct speller *s)
+{
+	const struct view text = s->in->doc->text;
+	size_t n = 0, first = text.n;
+	for (size_t k = 0; k < sizeof garbled / sizeof *garbled; k++) {
+		const struct view g = view_of(garbled[k]);
+		for (const char *p = text.p; (p = memmem(p, (size_t)(text.p + text.n - p), g.p, g.n)) && n < GARBLED_LEAST; p += g.n, n++)
+			if ((size_t)(p - text.p) < first)
+				first = (size_t)(p - text.p);
+	}
+	if (n < GARBLED_LEAST)
+		return false;
+	struct finding *f = check_add(s->out, "text-garbled", (struct place){ first, first + strlen("áº") });
+	f->message = arena_printf(s->in->arena, "%s", T("chữ bị đọc sai bảng mã, không soát chính tả được", "the text was read in a wrong encoding; spelling is not checked"));
+	f->hint = arena_printf(s->in->arena, "%s", T("mở tệp gốc rồi lưu lại dạng UTF-8 hoặc .docx", "open the original and save it again as UTF-8 or .docx"));
+	return true;
+}
+
 static void run(const struct check_in *in, struct findings *out)
 {
 	if (!in->words)
 		return;
 	struct speller s = { .in = in, .w = in->words, .out = out };
 	s.text = spoken_cut(&in->doc->tokens, in->words, in->arena);
-	struct slips all = slips_find(in->words, &s.text, DOUBT, in->arena);
+	if (say_garbled(&s))
+		return;
+	struct gaps lost;
+	struct slips all = slips_find(in->words, &s.text, &(struct slips_least){ .slip = DOUBT, .gap = LOST }, &lost, in->arena);
 	say_slips(&s, &all);
-	struct gaps lost = slips_gaps(in->words, &s.text, LOST, in->arena);
 	say_gaps(&s, &lost);
 	say_unknowns(&s);
 }

@@ -316,8 +316,8 @@ static int score_of(const struct finder *f, const struct place_of_slip *p, const
 	const struct window *n = &p->n;
 	struct words_hit none = { 0, WORDS_NO_PLACE }, left = p->after ? words_row_hit(f->w, p->after, x->id) : none,
 	                 right = p->before ? words_row_hit(f->w, p->before, x->id) : none;
-	if (!left.count && !right.count)
-		return INT_MIN;
+	if (left.count < FIRM_LEAST && right.count < FIRM_LEAST)
+		return INT_MIN; /* no firm pair can come of it */
 	struct counts c = { .self = words_count(f->w, x->id) };
 	c.left = left.count ? left.count + IN_PAPER_WEIGHT * own_pair(f, n->l1, x->id) : 0;
 	c.right = right.count ? right.count + IN_PAPER_WEIGHT * own_pair(f, x->id, n->r1) : 0;
@@ -358,6 +358,9 @@ static void judge(struct finder *f, size_t at, const struct window *n)
 	const struct alike *all = alike_of(f, n->w);
 	for (size_t i = 0; i < all->n; i++) {
 		bool compound = false;
+		uint16_t id = all->v[i].id;
+		if (!(p.after && words_row_has(p.after, id)) && !(p.before && words_row_has(p.before, id)))
+			continue;
 		int score = score_of(f, &p, &all->v[i], &compound);
 		if (score > best.score) {
 			best.second = best.score;
@@ -428,7 +431,7 @@ static int log_straight(const struct finder *f, const struct window *n, const st
 }
 
 /* Is something lost before `at`? Only between two that are not known to stand together. */
-static void judge_gap(struct finder *f, size_t at)
+static void judge_gap(struct finder *f, size_t at, int least)
 {
 	const struct spoken *v = f->text->v;
 	if (v[at].kind != SPOKEN_SYLLABLE || v[at - 1].kind != SPOKEN_SYLLABLE || v[at].name || v[at - 1].name || f->pairs[at].count >= GAP_PAIR)
@@ -467,22 +470,13 @@ static void judge_gap(struct finder *f, size_t at)
 				best = (struct gap){ .at = (uint32_t)at, .meant = x, .score = score };
 		}
 	}
-	if (best.meant != WORDS_NONE && best.score >= f->least)
+	if (best.meant != WORDS_NONE && best.score >= least)
 		add_gap(f, best);
 }
 
-struct gaps slips_gaps(const struct words *w, const struct spoken_text *text, int least, struct arena *a)
+struct slips slips_find(const struct words *w, const struct spoken_text *text, const struct slips_least *least, struct gaps *gaps, struct arena *a)
 {
-	struct finder f = { .w = w, .text = text, .a = a, .least = least };
-	open_text(&f);
-	for (size_t i = 3; i + 2 < text->n; i++)
-		judge_gap(&f, i);
-	return f.gaps;
-}
-
-struct slips slips_find(const struct words *w, const struct spoken_text *text, int least, struct arena *a)
-{
-	struct finder f = { .w = w, .text = text, .a = a, .least = least };
+	struct finder f = { .w = w, .text = text, .a = a, .least = least->slip };
 	open_text(&f);
 	for (size_t i = 2; i + 2 < text->n; i++) {
 		const struct spoken *s = &text->v[i];
@@ -492,5 +486,9 @@ struct slips slips_find(const struct words *w, const struct spoken_text *text, i
 		if (n.l1 != WORDS_NONE || n.r1 != WORDS_NONE)
 			judge(&f, i, &n);
 	}
+	for (size_t i = 3; gaps && i + 2 < text->n; i++)
+		judge_gap(&f, i, least->gap);
+	if (gaps)
+		*gaps = f.gaps;
 	return f.out;
 }

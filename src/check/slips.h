@@ -20,9 +20,6 @@ struct slips {
 	size_t n;
 };
 
-/* Everything that scores at least `least`, in order of place. */
-struct slips slips_find(const struct words *w, const struct spoken_text *text, int least, struct arena *a);
-
 /* A syllable that seems to be lost before text->v[at]: "cải [cách] hành chính". */
 struct gap {
 	uint32_t at;
@@ -33,5 +30,10 @@ struct gaps {
 	struct gap *v;
 	size_t n;
 };
-struct gaps slips_gaps(const struct words *w, const struct spoken_text *text, int least, struct arena *a);
+
+struct slips_least {
+	int slip, gap;
+};
+/* Everything that scores at least so much, in order of place. gaps NULL: lost syllables are not looked for. */
+struct slips slips_find(const struct words *w, const struct spoken_text *text, const struct slips_least *least, struct gaps *gaps, struct arena *a);
 #endif

@@ -72,6 +72,10 @@ struct words_row {
 	bool after, mixed;     /* mixed: an own model adds to it, counts are searched */
 };
 struct words_row *words_row(const struct words *w, uint16_t id, bool after, struct arena *a);
+static inline bool words_row_has(const struct words_row *row, uint16_t id)
+{
+	return row->bits[id / 64] >> (id % 64) & 1;
+}
 /* id's pair with the row's syllable; the place is known of rows `after` only. */
 struct words_hit words_row_hit(const struct words *w, const struct words_row *row, uint16_t id);
 
