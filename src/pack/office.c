@@ -29,7 +29,7 @@ static struct office_name name_words(struct view name, struct arena *a)
 
 static enum body_kind body_kind_of(struct view s)
 {
-	static const char *const names[] = { "committee", "organ", "state", "front", "part" };
+	static const char *const names[] = { "committee", "organ", "state", "front", "part", "association" };
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (view_is(s, names[i]))
 			return (enum body_kind)i;

@@ -24,7 +24,7 @@ struct doc_type {
 	struct office_name words;
 };
 
-enum body_kind { BODY_COMMITTEE, BODY_ORGAN, BODY_STATE, BODY_FRONT, BODY_PART };
+enum body_kind { BODY_COMMITTEE, BODY_ORGAN, BODY_STATE, BODY_FRONT, BODY_PART, BODY_ASSOCIATION };
 
 struct body {
 	struct view name, symbols, level;
