@@ -184,9 +184,9 @@ static bool join_scales(struct scan *s, struct num *n, struct num *next)
 	return true;
 }
 
-static bool same_unit(const struct scan *s, const struct num *a, const struct num *b)
+static bool same_unit(const struct num *a, const struct num *b)
 {
-	return a->f.unit.n && b->f.unit.n && vitext_same(a->f.unit, b->f.unit) && (void *)s != NULL;
+	return a->f.unit.n && b->f.unit.n && vitext_same(a->f.unit, b->f.unit);
 }
 
 /* "từ 60 triệu đến 65 triệu đồng", "5 kg - 7 kg". */
@@ -231,7 +231,7 @@ static void join_slash(struct scan *s, struct num *n)
 	if (b == NO_NUM || s->nums[b].t0 != i + 1 + word || s->nums[b].f.has_base || s->nums[b].percent)
 		return;
 	struct num *base = &s->nums[b];
-	if (n->own_unit && base->own_unit && !same_unit(s, n, base)) {
+	if (n->own_unit && base->own_unit && !same_unit(n, base)) {
 		n->loose_slash = true;
 		base->f.about = (int)(n - s->nums);
 		return;
