@@ -23,7 +23,7 @@ struct change {
 
 /* The next figure, when nothing but a word or two stands between: "so với cùng kỳ (50 vụ)", "so với 50 vụ của năm trước". A new
  * clause in between, or more words, and it may count anything. */
-static const struct figure *old_value(const struct check_in *in, size_t by, const struct figure *now)
+static const struct figure *old_value(const struct check_in *in, size_t by, size_t from, const struct figure *now)
 {
 	const struct figures *fs = in->figures;
 	enum { BETWEEN_MAX = 90 };
@@ -33,9 +33,9 @@ static const struct figure *old_value(const struct check_in *in, size_t by, cons
 	struct span s = arith_sentence(in->doc, fs->v[by].at.start);
 	struct measure a = arith_measure(in, f->unit), b = arith_measure(in, now->unit);
 	if (f->at.start >= s.end || f->direction != DIR_NONE || f->has_percent || f->has_base || !view_eq(a.base, b.base) ||
-	    f->at.start - fs->v[by].at.end > BETWEEN_MAX)
+	    f->at.start < from || f->at.start - from > BETWEEN_MAX)
 		return NULL;
-	struct view between = view_mid(in->doc->text, fs->v[by].at.end, f->at.start);
+	struct view between = view_mid(in->doc->text, from, f->at.start);
 	const char *bracket = memrchr(between.p, '(', between.n);
 	if (memchr(between.p, ';', between.n) || memchr(between.p, ')', between.n) || (!bracket && memchr(between.p, ',', between.n)))
 		return NULL;
@@ -113,19 +113,43 @@ static void judge_old(const struct check_in *in, struct findings *out, const str
 	                         arith_vi(in, was), arith_vi(in, c->old->value)));
 }
 
+/* "96 triệu đồng, tăng 20% so với cùng kỳ (80 triệu đồng)": the percent against both numbers. */
+static void judge_bare_percent(const struct check_in *in, struct findings *out, size_t i)
+{
+	const struct figure *f = &in->figures->v[i];
+	if (!f->has_percent || f->has_base || f->percent_kind != PK_CHANGE || f->direction == DIR_NONE || f->percent_at.end <= f->at.end || f->has_to ||
+	    arith_measure(in, f->unit).percent)
+		return;
+	const struct figure *old = old_value(in, i, f->percent_at.end, f);
+	if (!old || old->value.digits <= 0)
+		return;
+	struct interval hundred = interval_exact(DEC(100)), level = arith_percent_of(arith_in_base(in, f), arith_in_base(in, old));
+	struct interval change = f->direction == DIR_UP ? interval_sub(level, hundred) : interval_sub(hundred, level);
+	struct dec q;
+	if (!level.ok || arith_fit(change, f->percent, f->percent_qualifier) != FIT_NO || arith_fit(level, f->percent, f->percent_qualifier) != FIT_NO)
+		return;
+	struct change c = { .now = f, .by = f, .old = old, .has_percent = true, .percent_at = f->percent_at };
+	struct interval exact = arith_percent_of(interval_exact(f->value), interval_exact(old->value));
+	bool shown = exact.ok && frac_round(exact.lo, f->percent.scale + 1, DEC_HALF_UP, &q);
+	tell_change(in, out, &c, T("Tỷ lệ tăng, giảm không khớp hai số in cạnh nó", "The percent of change does not fit the two numbers beside it"),
+	            shown ? arena_printf(in->arena, T("%s/%s = %s%%, in %s %s%%", "%s/%s = %s%%, printed %s %s%%"), arith_vi(in, f->value), arith_vi(in, old->value),
+	                                 arith_vi(in, q), f->direction == DIR_UP ? T("tăng", "up") : T("giảm", "down"), arith_vi(in, f->percent)) : NULL);
+}
+
 static void inside(const struct check_in *in, struct findings *out)
 {
 	const struct figures *fs = in->figures;
 	for (size_t i = 0; i < fs->n; i++) {
 		const struct figure *by = &fs->v[i];
 		struct measure m = arith_measure(in, by->unit);
+		judge_bare_percent(in, out, i);
 		if (by->direction == DIR_NONE || by->percent_kind != PK_CHANGE || by->about < 0 || m.percent || by->has_base)
 			continue;
 		struct change c = { .by = by, .now = &fs->v[by->about] };
 		struct measure n = arith_measure(in, c.now->unit);
 		if (!arith_addable(&m, &n) || m.money != n.money || n.percent || c.now->has_base || c.now->has_to || c.now->block != by->block)
 			continue;
-		c.old = old_value(in, i, c.now);
+		c.old = old_value(in, i, by->at.end, c.now);
 		if (by->has_percent) {
 			c.percent = by->percent;
 			c.percent_at = by->percent_at;

@@ -15,6 +15,7 @@ struct trial {
 	struct dec base;
 	struct interval ratio;      /* value / base x 100 */
 	enum fit fit;
+	bool doubtful;              /* the percent names a rate of its own: only one slip away from the ratio is it this one's */
 	bool told;
 };
 
@@ -55,6 +56,23 @@ static struct interval base_interval(const struct check_in *in, const struct fig
 
 /* --- gathering ------------------------------------------------------------------------------------------------------------- */
 
+/* "12/15 xã đạt chuẩn, tỷ lệ hộ nghèo còn 2,1%": the percent says itself what it is a rate of. */
+static bool rate_of_its_own(const struct check_in *in, const struct figure *f)
+{
+	const struct tokens *t = &in->doc->tokens;
+	if (f->percent_at.start <= f->at.end)
+		return false;
+	size_t end = tokens_find(t, f->percent_at.start), i = end;
+	while (i > 1 && t->v[i - 1].start > f->at.end && !(view_is(t->v[i - 1].fold, "lệ") && view_is(t->v[i - 2].fold, "tỷ")))
+		i--;
+	if (i <= 1 || t->v[i - 1].start <= f->at.end)
+		return false;
+	size_t words = 0;
+	for (; i < end; i++)
+		words += t->v[i].kind == TOKEN_WORD && !words_role(in, "filler", t->v[i].fold) && !words_role(in, "rate-verb", t->v[i].fold);
+	return words >= 2;
+}
+
 static void gather(const struct check_in *in, struct trials *t, const struct figure *f, const struct figure *whole)
 {
 	struct trial one = { .f = f, .whole = whole, .base = whole ? whole->value : f->base };
@@ -65,6 +83,7 @@ static void gather(const struct check_in *in, struct trials *t, const struct fig
 	else
 		one.ratio = arith_percent_of(arith_value(in, f), base_interval(in, f, f->base));
 	one.fit = fit_of(f, one.ratio);
+	one.doubtful = rate_of_its_own(in, f);
 	if (t->n == t->cap)
 		t->v = arena_grow(in->arena, t->v, t->n, &t->cap, sizeof *t->v);
 	t->v[t->n++] = one;
@@ -90,29 +109,12 @@ static int whole_of(const struct check_in *in, size_t i)
 	return row && dec_cmp(f->value, fs->v[before->part_of].value) <= 0 ? before->part_of : -1;
 }
 
-/* "12/15 xã đạt chuẩn, tỷ lệ hộ nghèo còn 2,1%": the percent says itself what it is a rate of. */
-static bool rate_of_its_own(const struct check_in *in, const struct figure *f)
-{
-	const struct tokens *t = &in->doc->tokens;
-	if (f->percent_at.start <= f->at.end)
-		return false;
-	size_t end = tokens_find(t, f->percent_at.start), i = end;
-	while (i > 1 && t->v[i - 1].start > f->at.end && !(view_is(t->v[i - 1].fold, "lệ") && view_is(t->v[i - 2].fold, "tỷ")))
-		i--;
-	if (i <= 1 || t->v[i - 1].start <= f->at.end)
-		return false;
-	size_t words = 0;
-	for (; i < end; i++)
-		words += t->v[i].kind == TOKEN_WORD && !words_role(in, "filler", t->v[i].fold) && !words_role(in, "rate-verb", t->v[i].fold);
-	return words >= 2;
-}
-
 static void gather_all(const struct check_in *in, struct trials *t)
 {
 	const struct figures *fs = in->figures;
 	for (size_t i = 0; i < fs->n; i++) {
 		const struct figure *f = &fs->v[i];
-		if (!f->has_percent || f->percent_kind == PK_POINTS || f->has_to || rate_of_its_own(in, f))
+		if (!f->has_percent || f->percent_kind == PK_POINTS || f->has_to)
 			continue;
 		if (f->has_base && percent_unit(in, f) && !f->base.scale && dec_eq(f->value, f->percent))
 			continue; /* a lone percent of a printed base: see impossible() */
@@ -391,8 +393,16 @@ static bool fits_elsewhere(const struct check_in *in, const struct trial *t)
 static void judge(const struct check_in *in, struct findings *out, struct trials *t, struct trial *one)
 {
 	size_t fit, fail;
+	struct dec meant;
+	const char *how;
 	if (one->told)
 		return;
+	if (one->doubtful) {
+		if (one->fit == FIT_NO && one->f->percent.digits >= 100 && one->ratio.ok &&
+		    frac_round(one->ratio.lo, one->f->percent.scale, DEC_HALF_UP, &meant) && arith_slip(one->f->percent, meant, &how))
+			tell_wrong(in, out, one, SEV_WARNING);
+		return;
+	}
 	if (one->fit == FIT_CUT && one->f->percent_qualifier == Q_EXACT)
 		tell_cut(in, out, one);
 	if (one->fit != FIT_NO)

@@ -20,6 +20,11 @@ struct stock {
 static bool role_of(const struct check_in *in, size_t i, enum role *role)
 {
 	struct view said = clause_text(in, in->figures, i);
+	enum direction d = in->figures->v[i].direction;
+	if (d != DIR_NONE) {
+		*role = d == DIR_UP ? IN : OUT;
+		return true;
+	}
 	/* "còn lại" and "tổng số phải giải quyết" are surer than the verbs inside them. */
 	static const enum role order[] = { ALL, END, START, OUT, IN };
 	for (size_t k = 0; k < ROLES; k++)
@@ -67,7 +72,8 @@ static void judge_stock(const struct check_in *in, struct findings *out, const s
 
 static bool plain(const struct figure *f)
 {
-	return !f->has_percent && !f->has_base && !f->has_to && f->percent_kind == PK_NONE && f->direction == DIR_NONE && f->qualifier == Q_EXACT;
+	/* "cuối năm còn 78 hộ, chiếm 2,15%": a share beside the count changes nothing. */
+	return !f->has_base && !f->has_to && (f->percent_kind == PK_NONE || f->percent_kind == PK_SHARE || (f->percent_kind == PK_CHANGE && !f->has_percent)) && f->qualifier == Q_EXACT;
 }
 
 static void stocks(const struct check_in *in, struct findings *out)

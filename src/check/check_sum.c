@@ -334,7 +334,7 @@ static bool column_beside(const struct check_in *in, size_t total, int side, str
 	if ((side < 0 && total == 0) || (side > 0 && total + 1 >= fs->n))
 		return false;
 	gather(in, side < 0 ? total - 1 : total + 1, &other);
-	if (other.n < 2 || other.total->part_of == (int)total || other.total->block != fs->v[total].block || !interval_meet(other.all, other.whole) || same_unit(in, other.total, &fs->v[total]))
+	if (other.n < 2 || fs->v[total].part_of >= 0 || other.total->part_of == (int)total || other.total->block != fs->v[total].block || !interval_meet(other.all, other.whole) || same_unit(in, other.total, &fs->v[total]))
 		return false;
 	struct span sentence = arith_sentence(in->doc, other.total->at.start);
 	if (fs->v[total].at.start < sentence.start || fs->v[total].at.start >= sentence.end)
@@ -540,6 +540,36 @@ static void judge_breath(const struct check_in *in, struct findings *out, size_t
 		tell(in, out, &s, SEV_WARNING, T("Các phần không trùng nhau nên cộng lại phải khớp tổng.", "The parts do not overlap, so they must fit the total."));
 }
 
+/* --- a note that lists what was done for whom: "16 văn bản" and in its note "05 đơn vị: ...; 04 đơn vị: ...; ..." --------------------- */
+
+/* Four lists or more, all of one unit, each with its names behind a colon. The units differ, so only a total that is one digit and
+ * less than the smallest list away is told. */
+static void judge_note_lists(const struct check_in *in, struct findings *out, size_t i)
+{
+	const struct figures *fs = in->figures;
+	struct sum s = { .total = &fs->v[i] };
+	struct dec sum;
+	const char *how;
+	for (size_t k = 0; k < fs->n && s.n < PARTS_MAX; k++) {
+		const struct figure *f = &fs->v[k];
+		if (f->about != (int)i || f->block == s.total->block || in->doc->blocks[f->block].kind != BLOCK_NOTE)
+			continue;
+		if (!addend(in, f, s.total) || (s.n && (!same_unit(in, f, s.part[0]) || f->block != s.part[0]->block)))
+			return;
+		size_t end = f->unit_at.end > f->at.end ? f->unit_at.end : f->at.end;
+		if (end >= in->doc->text.n || in->doc->text.p[end] != ':')
+			return;
+		s.part[s.n++] = f;
+	}
+	if (s.n < 4 || s.total->has_base || s.total->has_percent || !arith_measure(in, s.total->unit).counted)
+		return;
+	s.whole = arith_in_base(in, s.total);
+	s.all = add_up(in, &s, 0, s.n);
+	if (!interval_meet(s.whole, s.all) && gap_is_small(in, &s) && exact_sum(in, &s, &sum) && arith_slip(s.total->value, sum, &how))
+		tell(in, out, &s, SEV_WARNING, T("Chú thích kể theo từng danh sách; cộng lại chỉ lệch tổng một chữ số.",
+		                                 "The note tells it list by list; the sum is one digit away from the total."));
+}
+
 /* --- bullets under a line that ends in a colon ------------------------------------------------------------------------------------ */
 
 static bool bullet(const struct check_in *in, size_t block)
@@ -705,10 +735,11 @@ static void run(const struct check_in *in, struct findings *out)
 	bool *row = arena_array(in->arena, in->figures->n, sizeof *row);
 	judge_two_rows(in, out, row);
 	for (size_t i = 0; i < in->figures->n; i++)
-		if (!row[i]) {
+		if (!row[i] && !in->doc->blocks[in->figures->v[i].block].table) { /* tables have a check of their own */
 			judge(in, out, i);
 			judge_halves(in, out, i);
 			judge_breath(in, out, i);
+			judge_note_lists(in, out, i);
 			judge_bullets(in, out, i);
 		}
 	judge_shares(in, out);
