@@ -107,7 +107,7 @@ static struct stretches cut_page(struct layout *l, const struct pdf_page *page)
 {
 	struct stretches all = { NULL, 0, 0 };
 	size_t start = 0;
-	for (size_t i = 0; i <= page->n; i++) {
+	for (size_t i = 0; page->n && i <= page->n; i++) {
 		bool end = i == page->n || page->v[i].cp == '\n';
 		if (!end && i > start && !is_blank(&page->v[i])) {
 			size_t k = i;
