@@ -5,6 +5,7 @@
  * before it in the same block (a base letter in one run, its mark in the next). */
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include "base/lang.h"
 #include "base/utf8.h"
 #include "doc/doc.h"
@@ -247,6 +248,8 @@ void doc_text(struct doc_builder *b, struct view s, const struct doc_from *from)
 void doc_furniture(struct doc_builder *b, const char *where, struct view text)
 {
 	struct doc *d = b->doc;
+	if (d->nfurniture == DOC_FURNITURE_MAX)
+		return;
 	if (d->nfurniture == b->cap_furniture)
 		d->furniture = arena_grow(b->arena, d->furniture, d->nfurniture, &b->cap_furniture, sizeof *d->furniture);
 	d->furniture[d->nfurniture++] = (struct furniture){ where, arena_view(b->arena, utf8_nfc(text, b->arena)) };
@@ -260,17 +263,46 @@ void doc_warn(struct doc_builder *b, const char *fmt, ...)
 	vsnprintf(line, sizeof line, fmt, ap);
 	va_end(ap);
 	struct doc *d = b->doc;
+	if (d->nwarnings == DOC_WARNINGS_MAX)
+		return; /* a paper that broken says no more by its next thousand */
 	if (d->nwarnings == b->cap_warnings)
 		d->warnings = arena_grow(b->arena, d->warnings, d->nwarnings, &b->cap_warnings, sizeof *d->warnings);
 	d->warnings[d->nwarnings++] = arena_view(b->arena, view_of(line));
 }
 
-static struct raw *find_note(struct doc_builder *b, const char *id)
+/* The notes by id, so that a paper of many marks is not searched for each; of two with one id the first stands first. */
+struct by_id {
+	struct raw **v;
+	size_t n;
+};
+
+static int id_order(const void *x, const void *y)
 {
+	return strcmp((*(struct raw *const *)x)->note, (*(struct raw *const *)y)->note);
+}
+
+static struct by_id notes_by_id(struct doc_builder *b, size_t nnotes)
+{
+	struct by_id by = { arena_array(b->arena, nnotes + 1, sizeof *by.v), 0 };
 	for (size_t i = 0; i < b->nraws; i++)
-		if (b->raws[i]->note && strcmp(b->raws[i]->note, id) == 0)
-			return b->raws[i];
-	return NULL;
+		if (b->raws[i]->note)
+			by.v[by.n++] = b->raws[i];
+	if (by.n)
+		qsort(by.v, by.n, sizeof *by.v, id_order);
+	return by;
+}
+
+static struct raw *find_note(const struct by_id *by, const char *id)
+{
+	size_t lo = 0, hi = by->n;
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		if (strcmp(by->v[mid]->note, id) < 0)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < by->n && strcmp(by->v[lo]->note, id) == 0 ? by->v[lo] : NULL;
 }
 
 struct layout {
@@ -329,6 +361,7 @@ struct doc *doc_built(struct doc_builder *b, struct err *err)
 	d->pieces = arena_array(b->arena, npieces + 1, sizeof *d->pieces);
 	d->notes = arena_array(b->arena, nnotes + 1, sizeof *d->notes);
 	struct raw **order = arena_array(b->arena, nnotes + 1, sizeof *order);
+	struct by_id by = notes_by_id(b, nnotes);
 	for (size_t i = 0; i < b->nraws; i++) {
 		struct raw *r = b->raws[i];
 		if (r->note)
@@ -336,7 +369,7 @@ struct doc *doc_built(struct doc_builder *b, struct err *err)
 		size_t at = l.text.n + (d->nblocks ? 1 : 0);
 		lay(b, &l, r, -1);
 		for (size_t m = 0; m < r->nmarks; m++)
-			if (!number_note(b, find_note(b, r->marks[m].id), &r->marks[m], at + r->marks[m].at, order))
+			if (!number_note(b, find_note(&by, r->marks[m].id), &r->marks[m], at + r->marks[m].at, order))
 				doc_warn(b, T("dấu chú thích “%s” không có nội dung hoặc lặp lại", "note mark “%s” has no text or is repeated"),
 				         r->marks[m].id);
 	}

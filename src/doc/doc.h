@@ -119,6 +119,8 @@ enum {
 	DOC_TEXT_MAX = 64 * 1024 * 1024,
 	DOC_BLOCKS_MAX = 2 * 1000 * 1000,
 	DOC_NOTES_MAX = 100 * 1000,
+	DOC_WARNINGS_MAX = 200,     /* later ones are dropped */
+	DOC_FURNITURE_MAX = 20 * 1000,
 	DOC_DEPTH_MAX = 64, /* nested tables; deeper ones are flattened */
 };
 
