@@ -28,7 +28,7 @@ ok "the good one is checked" said "42/50"
 ok "the secret one is not told" nothing_told
 # what the system calls say: nothing opened for writing
 if strace -f -e trace=openat,creat -o trace true 2>/dev/null; then
-	status 3 "under strace" strace -f -e trace=openat,open,creat -o trace "$dinhky" check "$papers/mat-roi-chu.docx"
+	status 3 "under strace" env ASAN_OPTIONS=detect_leaks=0 strace -f -e trace=openat,open,creat -o trace "$dinhky" check "$papers/mat-roi-chu.docx"
 	ok "no file was opened for writing" sh -c '! grep -E "O_WRONLY|O_RDWR|O_CREAT|creat\(" trace | grep -v /dev/'
 fi
 # the words in running text do not refuse
