@@ -86,9 +86,10 @@ static bool in_section(const struct assess *x, size_t at, enum section s)
 static const struct words_of *sentence_words(const struct assess *x, const struct figure *f)
 {
 	struct words_of **slot = &x->words[f - x->in->figures->v];
-	if (*slot)
-		return *slot;
-	struct words_of *w = *slot = arena_alloc(x->in->arena, sizeof *w);
+	struct words_of *w = *slot;
+	if (w)
+		return w;
+	w = *slot = arena_alloc(x->in->arena, sizeof *w);
 	struct span s = doc_sentence(x->d, f->at.start);
 	const struct tokens *t = &x->d->tokens;
 	for (size_t i = tokens_find(t, s.start); i < t->n && t->v[i].start < s.end && w->n < WORDS_MOST; i++)
