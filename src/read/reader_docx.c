@@ -328,7 +328,7 @@ static struct doc *read_docx(struct view all, struct arena *a, struct err *err)
 	struct rels package = read_rels(z, a, "");
 	const char *main = by_type(&package, "officeDocument", a);
 	if (!main || !archive_has(z, main) || strstr(main, "word/") != main)
-		main = archive_has(z, "word/document.xml") ? "word/document.xml" : main && strncmp(main, "xl/", 3) && strncmp(main, "ppt/", 4) ? main : NULL;
+		main = archive_has(z, "word/document.xml") ? "word/document.xml" : main && strncmp(main, "xl/", 3) != 0 && strncmp(main, "ppt/", 4) != 0 ? main : NULL;
 	if (!main || !archive_has(z, main))
 		refuse_other(z, err);
 	else if (read_parts(&d, z, main, err) == 0)
