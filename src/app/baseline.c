@@ -13,7 +13,7 @@ static int load(const char *path, struct buf *out, struct err *err)
 {
 	FILE *f = fopen(path, "rb");
 	if (!f)
-		return err_set(err, ERR_INPUT, T("%s: không mở được tệp bỏ qua: %s", "%s: could not open the baseline: %s"), path, strerror(errno));
+		return err_set(err, ERR_INPUT, T("%s: không mở được tệp bỏ qua: %s", "%s: could not open the baseline: %s"), path, err_reason(errno));
 	char chunk[65536];
 	size_t n;
 	while ((n = fread(chunk, 1, sizeof chunk, f)) > 0)
@@ -122,7 +122,7 @@ int baseline_append(const char *path, const struct waiver *w, struct err *err)
 		if (load(path, &b, err) < 0)
 			goto out;
 	} else if (errno != ENOENT) {
-		err_set(err, ERR_INPUT, T("%s: không mở được tệp bỏ qua: %s", "%s: could not open the baseline: %s"), path, strerror(errno));
+		err_set(err, ERR_INPUT, T("%s: không mở được tệp bỏ qua: %s", "%s: could not open the baseline: %s"), path, err_reason(errno));
 		goto out;
 	}
 	if (!b.n)

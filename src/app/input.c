@@ -20,7 +20,7 @@ int input_read(const char *path, size_t limit, struct arena *a, struct view *out
 	int fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
 	struct stat st;
 	if (fd < 0 || fstat(fd, &st) < 0) {
-		err_set(err, ERR_INPUT, T("không mở được: %s", "could not open: %s"), strerror(errno));
+		err_set(err, ERR_INPUT, T("không mở được: %s", "could not open: %s"), err_reason(errno));
 		goto out;
 	}
 	if (S_ISDIR(st.st_mode)) {
@@ -37,7 +37,7 @@ int input_read(const char *path, size_t limit, struct arena *a, struct view *out
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0) {
-			err_set(err, ERR_INPUT, T("đọc dở thì lỗi: %s", "reading failed: %s"), strerror(errno));
+			err_set(err, ERR_INPUT, T("đọc dở thì lỗi: %s", "reading failed: %s"), err_reason(errno));
 			goto out;
 		}
 		if (n == 0)

@@ -76,7 +76,7 @@ static int walk(struct learner *l, const char *folder, int depth, struct err *er
 {
 	DIR *d = opendir(folder);
 	if (!d)
-		return err_set(err, ERR_INPUT, T("%s: không mở được thư mục: %s", "%s: could not open the folder: %s"), folder, strerror(errno));
+		return err_set(err, ERR_INPUT, T("%s: không mở được thư mục: %s", "%s: could not open the folder: %s"), folder, err_reason(errno));
 	int rc = 0;
 	for (struct dirent *e; rc == 0 && (e = readdir(d));) {
 		struct stat st;
@@ -102,7 +102,7 @@ static int find_files(struct learner *l, struct err *err)
 		struct stat st;
 		const char *path = l->request->paths[i];
 		if (stat(path, &st) < 0)
-			return err_set(err, ERR_INPUT, T("%s: không mở được: %s", "%s: could not open: %s"), path, strerror(errno));
+			return err_set(err, ERR_INPUT, T("%s: không mở được: %s", "%s: could not open: %s"), path, err_reason(errno));
 		if (S_ISDIR(st.st_mode) ? walk(l, path, 0, err) < 0 : (add_file(l, path), false))
 			return -1;
 	}

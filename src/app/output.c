@@ -35,7 +35,7 @@ static int failed(struct output *o, struct err *err)
 	if (e == ENOSPC || e == EDQUOT)
 		return err_set(err, ERR_INPUT,
 		               T("%s: không ghi được vì đĩa đầy; hãy giải phóng chỗ rồi chạy lại", "%s: could not write, the disk is full; free some space and run again"), what);
-	return err_set(err, ERR_INPUT, T("%s: không ghi được: %s", "%s: could not write: %s"), what, strerror(e));
+	return err_set(err, ERR_INPUT, T("%s: không ghi được: %s", "%s: could not write: %s"), what, err_reason(e));
 }
 
 static mode_t usual_mode(void)

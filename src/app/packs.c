@@ -122,7 +122,7 @@ static bool expected(const char *path, struct buf *b, struct err *err)
 	FILE *f = fopen(path, "re");
 	if (!f) {
 		if (errno != ENOENT)
-			err_set(err, ERR_INPUT, T("%s: không mở được: %s", "%s: could not open: %s"), path, strerror(errno));
+			err_set(err, ERR_INPUT, T("%s: không mở được: %s", "%s: could not open: %s"), path, err_reason(errno));
 		return false;
 	}
 	while ((n = fread(chunk, 1, sizeof chunk, f)) > 0)
@@ -246,7 +246,7 @@ int packs_test(const char *folder, const char *name_or_dir, bool update, struct 
 	const char *tests = arena_printf(&a, "%s/tests", home);
 	n = scandir(tests, &names, is_paper, alphasort);
 	if (n < 0) {
-		err_set(err, ERR_INPUT, T("%s: không đọc được thư mục: %s", "%s: could not read the folder: %s"), tests, strerror(errno));
+		err_set(err, ERR_INPUT, T("%s: không đọc được thư mục: %s", "%s: could not read the folder: %s"), tests, err_reason(errno));
 		goto out;
 	}
 	rc = 0;

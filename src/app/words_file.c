@@ -14,7 +14,7 @@ static int load(const char *path, struct arena *a, struct view *out, struct err 
 	int rc = -1, fd = open(path, O_RDONLY | O_CLOEXEC);
 	struct stat st;
 	if (fd < 0 || fstat(fd, &st) < 0) {
-		err_set(err, ERR_INPUT, T("không mở được: %s", "could not open: %s"), strerror(errno));
+		err_set(err, ERR_INPUT, T("không mở được: %s", "could not open: %s"), err_reason(errno));
 		goto out;
 	}
 	if (!S_ISREG(st.st_mode)) {
@@ -32,7 +32,7 @@ static int load(const char *path, struct arena *a, struct view *out, struct err 
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got <= 0) {
-			err_set(err, ERR_INPUT, T("đọc dở thì lỗi: %s", "reading failed: %s"), got < 0 ? strerror(errno) : T("tệp bị cắt ngắn", "the file was cut short"));
+			err_set(err, ERR_INPUT, T("đọc dở thì lỗi: %s", "reading failed: %s"), got < 0 ? err_reason(errno) : T("tệp bị cắt ngắn", "the file was cut short"));
 			goto out;
 		}
 		n += (size_t)got;

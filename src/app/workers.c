@@ -77,13 +77,13 @@ static int start(const struct work *w, struct item *it, size_t i, struct err *er
 {
 	int fds[2];
 	if (pipe2(fds, O_CLOEXEC) < 0)
-		return err_set(err, ERR_INPUT, T("không mở được đường ống tới tiến trình con: %s", "could not make a pipe to a child process: %s"), strerror(errno));
+		return err_set(err, ERR_INPUT, T("không mở được đường ống tới tiến trình con: %s", "could not make a pipe to a child process: %s"), err_reason(errno));
 	fflush(NULL);
 	pid_t pid = fork();
 	if (pid < 0) {
 		close(fds[0]);
 		close(fds[1]);
-		return err_set(err, ERR_INPUT, T("không tạo được tiến trình con: %s", "could not start a child process: %s"), strerror(errno));
+		return err_set(err, ERR_INPUT, T("không tạo được tiến trình con: %s", "could not start a child process: %s"), err_reason(errno));
 	}
 	if (pid == 0) {
 		close(fds[0]);

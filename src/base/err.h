@@ -24,6 +24,8 @@ struct err {
 int err_set(struct err *err, enum err_kind kind, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 /* Put "what: " before the message that is there. Returns -1. */
 int err_prefix(struct err *err, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* Why the system refused, in the language of now: errno's sentence for people. */
+const char *err_reason(int errno_value);
 /* The exit status of design.md section 4 for this kind. */
 int err_exit(const struct err *err);
 #endif

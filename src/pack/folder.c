@@ -17,7 +17,7 @@ static int read_one(const char *path, struct view *out, struct arena *a, struct 
 	struct stat st;
 	struct buf b = BUF_INIT(PACK_FILE_MAX);
 	if (fd < 0 || fstat(fd, &st) < 0) {
-		err_set(err, ERR_INPUT, T("%s: không mở được: %s", "%s: could not open: %s"), path, strerror(errno));
+		err_set(err, ERR_INPUT, T("%s: không mở được: %s", "%s: could not open: %s"), path, err_reason(errno));
 		goto out;
 	}
 	if (!S_ISREG(st.st_mode)) {
@@ -30,7 +30,7 @@ static int read_one(const char *path, struct view *out, struct arena *a, struct 
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0) {
-			err_set(err, ERR_INPUT, T("%s: đọc dở thì lỗi: %s", "%s: reading failed: %s"), path, strerror(errno));
+			err_set(err, ERR_INPUT, T("%s: đọc dở thì lỗi: %s", "%s: reading failed: %s"), path, err_reason(errno));
 			goto out;
 		}
 		if (n == 0)
