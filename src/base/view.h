@@ -21,7 +21,7 @@ static inline struct view view_of(const char *s)
 
 static inline struct view view_mid(struct view v, size_t start, size_t end)
 {
-	return (struct view){ v.p + start, end - start };
+	return (struct view){ v.p ? v.p + start : NULL, end - start }; /* of nothing, nothing: C has no NULL + 0 */
 }
 
 static inline bool view_eq(struct view a, struct view b)
