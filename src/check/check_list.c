@@ -293,6 +293,18 @@ static void look_note(const struct check_in *in, struct findings *out, const str
 	}
 }
 
+/* "đạt 13/12 chỉ tiêu": a target is met once, so no more can be met than there are. */
+static void more_than_all(const struct check_in *in, struct findings *out, const struct figure *f)
+{
+	struct view u = vitext_fold(f->unit, in->arena);
+	if (!f->has_base || f->has_percent || f->value.scale || f->base.scale || f->value.digits <= f->base.digits ||
+	    !(view_starts(u, "chỉ tiêu") || view_starts(u, "tiêu chí")))
+		return;
+	struct finding *one = check_add(out, "list-count", f->at);
+	one->message = arena_printf(in->arena, T("Nói đạt %d trong %d", "%d met of %d"), (int)f->value.digits, (int)f->base.digits);
+	finding_evidence(out, one, f->at);
+}
+
 static void look(const struct check_in *in, struct findings *out, const struct figure *f)
 {
 	const struct tokens *t = &in->doc->tokens;
@@ -323,8 +335,10 @@ static void look(const struct check_in *in, struct findings *out, const struct f
 
 static void run(const struct check_in *in, struct findings *out)
 {
-	for (size_t i = 0; i < in->figures->n; i++)
+	for (size_t i = 0; i < in->figures->n; i++) {
+		more_than_all(in, out, &in->figures->v[i]);
 		look(in, out, &in->figures->v[i]);
+	}
 }
 
 const struct check check_list = { .name = "list", .family = "list", .run = run };

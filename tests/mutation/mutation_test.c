@@ -337,8 +337,10 @@ static void one_change(char *raw, size_t n, size_t at, int digit, size_t row, st
 				printf("stranger\t%s\t%c->%c\t%s\t%s\n", facts[row].id, was, digit, f->rule, f->computed ? f->computed : "");
 		}
 	}
-	*(counts ? &sum.count_asked : &sum.asked) += 1;
-	*(counts ? &sum.count_noticed : &sum.noticed) += seen;
+	sum.asked++;
+	sum.noticed += seen;
+	sum.count_asked += counts;
+	sum.count_noticed += counts && seen;
 	if (!seen && verbose)
 		printf("missed\t%s\t%c->%c\t%.*s%s\n", facts[row].id, was, digit, VIEW_ARG(facts[row].quote), counts ? "\t(count)" : "");
 	arena_release(&p.arena);
@@ -434,7 +436,7 @@ int main(int argc, char **argv)
 		change_row(raw, text.n, (size_t)(at - text.p), i, choices, &before);
 	}
 	size_t percent10 = sum.asked ? sum.noticed * 1000 / sum.asked : 0;
-	printf("changed %zu; left out %zu; asked %zu, noticed %zu (%zu.%zu %%); counts of listed things: asked %zu, noticed %zu; strangers %zu\n",
+	printf("changed %zu; left out %zu; asked %zu, noticed %zu (%zu.%zu %%), of them counts of listed things: asked %zu, noticed %zu; strangers %zu\n",
 	       sum.changed, sum.left_out, sum.asked, sum.noticed, percent10 / 10, percent10 % 10, sum.count_asked, sum.count_noticed, sum.strangers);
 	arena_release(&before.arena);
 	arena_release(&keep);
