@@ -1,5 +1,6 @@
 /* check - see check.h: the tables, and the one run over all families. */
 #include "check/check.h"
+#include "check/clause.h"
 #include "check/arith.h"
 #include <assert.h>
 #include <stdlib.h>
@@ -84,6 +85,7 @@ void check_run(const struct check_in *in, struct findings *out)
 {
 	struct check_in with = *in;
 	with.memo = arith_memo_new(in->arena);
+	with.roles = in->pack ? role_words_new(in->pack, in->arena) : NULL;
 	for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
 		checks[i]->run(&with, out);
 	if (out->n)

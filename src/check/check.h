@@ -11,6 +11,7 @@
 #include "model/finding.h"
 #include "pack/pack.h"
 
+struct role_words;
 struct words; /* the word-pair model, see check/words.h; NULL = do not check spelling */
 
 struct check_in {
@@ -23,6 +24,7 @@ struct check_in {
 	const struct doc *previous_doc;
 	const struct figures *previous_figures;
 	struct arena *arena;
+	const struct role_words *roles; /* check-words by role; check_run makes one, NULL: the table is read each time */
 	struct arith_memo *memo; /* measures of units already looked up; check_run makes one, NULL: none kept */
 };
 

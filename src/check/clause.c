@@ -7,8 +7,73 @@ enum { SIDE_MAX = 24 };
 
 /* --- word lists ---------------------------------------------------------------------------------------------------------------- */
 
+enum { ROLES_MAX = 64, WORD_SLOTS = 1024 };
+
+struct role {
+	struct view name;
+	struct view *words;
+	size_t n, cap;
+};
+
+/* Roles with their words, and an open hash of (role, word). */
+struct role_words {
+	struct role roles[ROLES_MAX];
+	size_t n;
+	struct view words[WORD_SLOTS];
+	uint8_t role_of[WORD_SLOTS]; /* 1 + index of the role, 0: free */
+};
+
+static uint32_t slot_of(size_t role, struct view word)
+{
+	uint32_t h = 2166136261u ^ (uint32_t)role;
+	for (size_t i = 0; i < word.n; i++)
+		h = (h ^ (unsigned char)word.p[i]) * 16777619u;
+	return h % WORD_SLOTS;
+}
+
+static size_t role_index(const struct role_words *r, struct view name)
+{
+	size_t i = 0;
+	while (i < r->n && !view_eq(r->roles[i].name, name))
+		i++;
+	return i;
+}
+
+struct role_words *role_words_new(const struct pack *p, struct arena *a)
+{
+	const struct pack_table *t = pack_table(p, "check-words");
+	if (!t || t->nrows > WORD_SLOTS / 2)
+		return NULL; /* a pack that large is read row by row */
+	struct role_words *r = arena_alloc(a, sizeof *r);
+	for (size_t i = 0; i < t->nrows; i++) {
+		struct view word = t->rows[i].cells[1];
+		size_t k = role_index(r, t->rows[i].cells[0]);
+		if (k == ROLES_MAX)
+			return NULL;
+		if (k == r->n)
+			r->roles[r->n++].name = t->rows[i].cells[0];
+		struct role *role = &r->roles[k];
+		if (role->n == role->cap)
+			role->words = arena_grow(a, role->words, role->n, &role->cap, sizeof *role->words);
+		role->words[role->n++] = word;
+		uint32_t h = slot_of(k, word);
+		while (r->role_of[h])
+			h = (h + 1) % WORD_SLOTS;
+		r->words[h] = word;
+		r->role_of[h] = (uint8_t)(k + 1);
+	}
+	return r;
+}
+
 bool words_role(const struct check_in *in, const char *role, struct view folded)
 {
+	if (in->roles) {
+		size_t k = role_index(in->roles, view_of(role));
+		for (uint32_t h = slot_of(k, folded); in->roles->role_of[h]; h = (h + 1) % WORD_SLOTS)
+			if (in->roles->role_of[h] == k + 1 && view_eq(in->roles->words[h], folded))
+				return true;
+		return false;
+	}
 	const struct pack_table *t = in->pack ? pack_table(in->pack, "check-words") : NULL;
 	for (size_t i = 0; t && i < t->nrows; i++)
 		if (view_is(t->rows[i].cells[0], role) && view_eq(t->rows[i].cells[1], folded))
@@ -23,14 +88,28 @@ static bool edge(struct view s, size_t at)
 
 bool words_phrase(struct view s, struct view phrase)
 {
-	for (size_t i = 0; phrase.n && i + phrase.n <= s.n; i++)
-		if (memcmp(s.p + i, phrase.p, phrase.n) == 0 && (i == 0 || s.p[i - 1] == ' ' || (unsigned char)s.p[i - 1] < 'A') && edge(s, i + phrase.n))
+	const char *from = s.p, *end = s.p + s.n;
+	while (phrase.n && s.n && from < end) {
+		const char *hit = memmem(from, (size_t)(end - from), phrase.p, phrase.n);
+		if (!hit)
+			return false;
+		size_t i = (size_t)(hit - s.p);
+		if ((i == 0 || s.p[i - 1] == ' ' || (unsigned char)s.p[i - 1] < 'A') && edge(s, i + phrase.n))
 			return true;
+		from = hit + 1;
+	}
 	return false;
 }
 
 bool words_in(const struct check_in *in, const char *role, struct view folded)
 {
+	if (in->roles) {
+		size_t k = role_index(in->roles, view_of(role));
+		for (size_t i = 0; k < in->roles->n && i < in->roles->roles[k].n; i++)
+			if (words_phrase(folded, in->roles->roles[k].words[i]))
+				return true;
+		return false;
+	}
 	const struct pack_table *t = in->pack ? pack_table(in->pack, "check-words") : NULL;
 	for (size_t i = 0; t && i < t->nrows; i++)
 		if (view_is(t->rows[i].cells[0], role) && words_phrase(folded, t->rows[i].cells[1]))

@@ -23,7 +23,8 @@ bool clause_has(const struct clause *c, struct view word);
 /* Every word of a is in b; *extra: how many words of b are not in a and not of `allowed` (a role of check-words). */
 bool clause_within(const struct check_in *in, const struct clause *a, const struct clause *b, const char *allowed, size_t *extra);
 
-/* Word lists of pack table check-words. */
+/* Word lists of pack table check-words, by role: made once for a paper. */
+struct role_words *role_words_new(const struct pack *p, struct arena *a);
 bool words_role(const struct check_in *in, const char *role, struct view folded);
 bool words_phrase(struct view folded, struct view phrase);
 /* One of the role's phrases stands in the folded text as whole words. */
