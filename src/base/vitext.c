@@ -1,5 +1,6 @@
 /* vitext - see vitext.h. */
 #include "base/vitext.h"
+#include <stdlib.h>
 #include <utf8proc.h>
 #include "base/buf.h"
 #include "base/utf8.h"
@@ -50,41 +51,64 @@ static bool fold_word(struct view s, struct arena *a, struct view *out)
 	return true;
 }
 
+enum { FOLD_ON_STACK = 1024, LOWER_MOST = 4 }; /* bytes a letter can take when lower case */
+
+static size_t put_cp(char *out, uint32_t cp)
+{
+	if (cp < 0x80) {
+		out[0] = (char)cp;
+		return 1;
+	}
+	return (size_t)utf8proc_encode_char((utf8proc_int32_t)cp, (utf8proc_uint8_t *)out);
+}
+
+/* The word at out[from..n): its tone mark to the old place; returns the new end. */
+static size_t end_word(char *out, size_t from, size_t n, struct arena *a)
+{
+	struct view word = { out + from, n - from }, old = vitext_tone_old(word, a);
+	if (old.p == word.p)
+		return n;
+	memcpy(out + from, old.p, old.n); /* never longer than the new placement */
+	return from + old.n;
+}
+
+static size_t fold_into(struct view s, char *out, struct arena *a)
+{
+	size_t n = 0, word = 0;
+	bool in_word = false, blank = false;
+	for (size_t i = 0, len; i < s.n; i += len) {
+		uint32_t cp = utf8_at(view_mid(s, i, s.n), &len);
+		bool letter = utf8_is_letter(cp);
+		if (in_word && !letter)
+			n = end_word(out, word, n, a);
+		if (!letter && utf8_is_space(cp)) {
+			blank = true;
+			in_word = false;
+			continue;
+		}
+		if (blank && n)
+			out[n++] = ' ';
+		blank = false;
+		if (letter && !in_word)
+			word = n;
+		in_word = letter;
+		n += put_cp(out + n, letter ? utf8_lower(cp) : cp);
+	}
+	return in_word ? end_word(out, word, n, a) : n;
+}
+
 struct view vitext_fold(struct view s, struct arena *a)
 {
 	struct view one;
 	if (fold_word(s, a, &one))
 		return one;
 	struct view nfc = utf8_nfc(s, a);
-	struct buf out = BUF_INIT(BUF_NO_LIMIT), word = BUF_INIT(BUF_NO_LIMIT);
-	bool blank = false;
-	for (size_t i = 0, len = 0; i <= nfc.n; i += len) {
-		uint32_t cp = i < nfc.n ? utf8_at((struct view){ nfc.p + i, nfc.n - i }, &len) : ' ';
-		if (i < nfc.n && utf8_is_letter(cp)) {
-			buf_addcp(&word, utf8_lower(cp));
-			continue;
-		}
-		if (word.n) {
-			if (blank && out.n)
-				buf_addc(&out, ' ');
-			blank = false;
-			buf_add(&out, vitext_tone_old(buf_view(&word), a));
-			buf_clear(&word);
-		}
-		if (i == nfc.n)
-			break;
-		if (utf8_is_space(cp)) {
-			blank = true;
-			continue;
-		}
-		if (blank && out.n)
-			buf_addc(&out, ' ');
-		blank = false;
-		buf_addcp(&out, cp);
-	}
-	struct view r = arena_view(a, buf_view(&out));
-	buf_release(&out);
-	buf_release(&word);
+	char small[FOLD_ON_STACK];
+	size_t most = nfc.n * LOWER_MOST;
+	char *out = most <= sizeof small ? small : xmalloc(most);
+	struct view r = arena_view(a, (struct view){ out, fold_into(nfc, out, a) });
+	if (out != small)
+		free(out);
 	return r;
 }
 
