@@ -4,8 +4,9 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
-enum { CHUNK_FIRST = 16 * 1024, CHUNK_MOST = 1024 * 1024 };
+enum { CHUNK_FIRST = 16 * 1024, CHUNK_EAGER = 128 * 1024, CHUNK_MOST = 1024 * 1024 };
 
 struct arena_chunk {
 	struct arena_chunk *prev;
@@ -35,6 +36,23 @@ void *xrealloc(void *old, size_t size)
 	return p;
 }
 
+/* Zeroed memory. The pages of a large chunk are taken in one call instead of a fault for each; where the kernel does not know
+ * that call, they come as they are touched. */
+static struct arena_chunk *chunk_new(size_t size)
+{
+	struct arena_chunk *c = calloc(1, size);
+	if (!c)
+		die_no_memory();
+#ifdef MADV_POPULATE_WRITE
+	if (size >= CHUNK_EAGER && size <= 2 * (size_t)CHUNK_MOST) {
+		uintptr_t page = 4096, from = ((uintptr_t)c + page - 1) / page * page, to = ((uintptr_t)c + size) / page * page;
+		if (to > from)
+			madvise((char *)c + (from - (uintptr_t)c), to - from, MADV_POPULATE_WRITE);
+	}
+#endif
+	return c;
+}
+
 void *arena_alloc(struct arena *a, size_t size)
 {
 	size_t al = alignof(max_align_t);
@@ -48,7 +66,7 @@ void *arena_alloc(struct arena *a, size_t size)
 			want = CHUNK_MOST;
 		if (want < size)
 			want = size;
-		struct arena_chunk *fresh = xmalloc(sizeof *fresh + want);
+		struct arena_chunk *fresh = chunk_new(sizeof *fresh + want);
 		fresh->prev = c;
 		fresh->used = 0;
 		fresh->size = want;
@@ -57,7 +75,7 @@ void *arena_alloc(struct arena *a, size_t size)
 	void *p = c->mem + c->used;
 	c->used += size;
 	a->used += size;
-	return memset(p, 0, size);
+	return p; /* zero: chunks come zeroed and nothing in them is used twice */
 }
 
 void *arena_array(struct arena *a, size_t n, size_t size)
