@@ -26,9 +26,9 @@ static const char *format_name(enum doc_format f)
 	return NULL;
 }
 
-struct written paper_written(const struct paper *p)
+struct written paper_written(struct paper *p)
 {
-	return (struct written){
+	struct written w = {
 		.path = p->path,
 		.sha256 = p->sha256,
 		.format = p->doc ? format_name(p->doc->format) : NULL,
@@ -41,4 +41,7 @@ struct written paper_written(const struct paper *p)
 		.rule_family = rule_family,
 		.family_title = family_title,
 	};
+	if (p->doc)
+		write_masks(&w, &p->arena);
+	return w;
 }

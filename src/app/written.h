@@ -4,5 +4,5 @@
 #include "app/paper.h"
 #include "write/write.h"
 
-struct written paper_written(const struct paper *p);
+struct written paper_written(struct paper *p);
 #endif

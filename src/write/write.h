@@ -5,6 +5,7 @@
 #define WRITE_WRITE_H
 #include <stdbool.h>
 #include <stddef.h>
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/err.h"
 #include "doc/doc.h"
@@ -23,6 +24,8 @@ struct written {
 	const struct citations *citations;
 	const struct findings *findings; /* NULL: not checked */
 	struct view bytes;       /* the file as received */
+	const struct place *masks; /* what is said of persons, wherever it stands: sorted, apart; from write_masks */
+	size_t nmasks;
 	bool no_quotes;          /* leave the paper's own words out */
 	bool colour;             /* text: ANSI colours */
 	int width;               /* text: code points in a line, 0 = never wrapped */
@@ -49,7 +52,10 @@ void write_show_json(const struct written *w, enum show_part part, struct buf *o
 void write_show_text(const struct written *w, enum show_part part, struct buf *out);
 
 /* --- findings. Words of the paper pass through these alone, so that masks and --no-quotes hold in every output. -------- */
-/* The finding is about a person, or touches a place another such finding masks. */
+/* Fill w->masks: the places of every masked finding and of its evidence, and wherever else the paper prints the same two or
+ * more words. Before any other call of this part. */
+void write_masks(struct written *w, struct arena *a);
+/* The finding is about a person, or touches a masked place. */
 bool write_masked(const struct written *w, const struct finding *f);
 /* The words at p, masked stretches as "•••"; all masked when the finding is. */
 void write_quote(const struct written *w, const struct finding *f, struct place p, struct buf *out);

@@ -9,7 +9,8 @@
 
 /* A name that nobody bears. */
 #define NAME "Bịa Văn Đặt"
-#define TEXT "Kỷ luật khiển trách ông " NAME " vì vi phạm; xã có 12 hộ."
+/* the name stands a second time, where no finding points at it */
+#define TEXT "Kỷ luật khiển trách ông " NAME " vì vi phạm; xã có 12 hộ do ông " NAME " kê."
 
 static const char *title(const char *rule)
 {
@@ -60,11 +61,13 @@ static int setup(void **state)
 	f = finding_add(&s->findings, "sum-parts", SEV_ERROR, place(s, "12"));
 	f->message = arena_str(&s->arena, VIEW("tổng sai"));
 	f->computed = arena_str(&s->arena, VIEW("5 + 6 = 11 ≠ 12"));
+	f->detail = arena_str(&s->arena, VIEW("theo lời ông " NAME));
 	finding_evidence(&s->findings, f, place(s, "ông " NAME));
 	for (size_t i = 0; i < s->findings.n; i++)
 		memcpy(s->findings.v[i].fingerprint, "0123456789abcdef", 17);
 	s->w = (struct written){ .path = "p.txt", .format = "txt", .doc = s->doc, .figures = &s->figures, .citations = &s->citations,
 		                 .findings = &s->findings, .rule_title = title, .rule_family = title, .family_title = title };
+	write_masks(&s->w, &s->arena);
 	*state = s;
 	return 0;
 }
