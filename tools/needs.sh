@@ -1,6 +1,11 @@
 # needs.sh - sourced by ./run and ./test: which Debian packages each step needs, and installing the missing ones.
 # Each package has its line in docs/dependencies.md.
 
+# say VIETNAMESE ENGLISH - one sentence in the reader's language.
+say() {
+	case ${LC_ALL:-${LC_MESSAGES:-${LANG:-}}} in en*) echo "$2" ;; *) echo "$1" ;; esac
+}
+
 # to build and to run the program
 NEEDS_build="gcc libc6-dev meson ninja-build pkg-config libutf8proc-dev libzip-dev libexpat1-dev zlib1g-dev libolecf-dev libbfio-dev"
 # to read every format (loaded only when such a file comes)
@@ -29,24 +34,30 @@ needs_install() {
 	sudo=
 	if [ "$(id -u)" != 0 ]; then
 		command -v sudo >/dev/null 2>&1 || {
-			echo "Chưa cài được: cần quyền root hoặc lệnh sudo. Nhờ người quản trị chạy: apt-get install $*" >&2
+			say "Chưa cài được: cần quyền root hoặc lệnh sudo. Nhờ người quản trị chạy: apt-get install $*" \
+				"Not installed: root or the command sudo is needed. Ask the administrator to run: apt-get install $*" >&2
 			return 1
 		}
 		sudo -n true 2>/dev/null || [ -t 0 ] || {
-			echo "Chưa cài được: sudo đòi mật khẩu mà không có ai để hỏi. Chạy trước: sudo apt-get install $*" >&2
+			say "Chưa cài được: sudo đòi mật khẩu mà không có ai để hỏi. Chạy trước: sudo apt-get install $*" \
+				"Not installed: sudo wants a password and nobody is here to ask. Run first: sudo apt-get install $*" >&2
 			return 1
 		}
 		sudo=sudo
 	fi
-	log=$(mktemp)
-	if ! { DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -q --no-install-recommends "$@" ||
-		{ $sudo apt-get update -q && DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -q --no-install-recommends "$@"; }; } >"$log" 2>&1; then
-		if grep -qiE 'no space left|not enough free space|không đủ' "$log"; then
-			echo "Chưa cài được: đĩa đầy. Cần khoảng 1 GB trống; xem: df -h / (chi tiết: $log)" >&2
-		elif grep -qiE 'temporary failure|could not resolve|failed to fetch|unable to connect|connection|unable to locate' "$log"; then
-			echo "Chưa cài được: không tới được kho gói của Debian. Kiểm tra mạng rồi chạy lại (chi tiết: $log)" >&2
+	log=$(mktemp 2>/dev/null) || {
+		say "Chưa cài được: không ghi được vào thư mục tạm, có lẽ đĩa đầy; xem: df -h /tmp" "Not installed: the temporary folder cannot be written, perhaps the disk is full; see: df -h /tmp" >&2
+		return 1
+	}
+	apt="$sudo env LC_ALL=C DEBIAN_FRONTEND=noninteractive apt-get"
+	if ! { $apt install -y -q --no-install-recommends "$@" || { $apt update -q && $apt install -y -q --no-install-recommends "$@"; }; } >"$log" 2>&1; then
+		if grep -qiE 'no space left|not enough free space' "$log"; then
+			say "Chưa cài được: đĩa đầy. Cần khoảng 1 GB trống; xem: df -h / (chi tiết: $log)" "Not installed: the disk is full. About 1 GB is needed; see: df -h / (details: $log)" >&2
+		elif grep -qiE 'temporary failure|could not resolve|failed to fetch|unable to connect|could not connect|unable to locate' "$log"; then
+			say "Chưa cài được: không tới được kho gói của Debian. Kiểm tra mạng rồi chạy lại (chi tiết: $log)" \
+				"Not installed: Debian's packages cannot be reached. Check the network and run again (details: $log)" >&2
 		else
-			echo "Chưa cài được, apt-get báo lỗi: $(grep -m1 '^E:' "$log" || tail -1 "$log") (chi tiết: $log)" >&2
+			say "Chưa cài được, apt-get báo lỗi: $(grep -m1 '^E:' "$log" || tail -1 "$log") (chi tiết: $log)" "Not installed, apt-get says: $(grep -m1 '^E:' "$log" || tail -1 "$log") (details: $log)" >&2
 		fi
 		return 1
 	fi
@@ -59,12 +70,13 @@ needs_build() {
 	shift 2
 	room=$(df -Pk . | awk 'NR==2{print $4}')
 	if [ ! -x "$dir/dinhky" ] && [ "$room" -lt 200000 ]; then
-		echo "Chưa dựng được: đĩa chỉ còn $((room / 1024)) MB, cần khoảng 200 MB." >&2
+		say "Chưa dựng được: đĩa chỉ còn $((room / 1024)) MB, cần khoảng 200 MB." "Not built: only $((room / 1024)) MB of disk are left, about 200 MB are needed." >&2
 		return 1
 	fi
 	if [ ! -f "$dir/build.ninja" ]; then
 		meson setup "$dir" "$@" >"$dir-setup.log" 2>&1 || {
-			echo "Chưa chuẩn bị được bản dựng: $(grep -m1 -i error "$dir-setup.log" || tail -1 "$dir-setup.log") (chi tiết: $dir-setup.log)" >&2
+			say "Chưa chuẩn bị được bản dựng (chi tiết: $dir-setup.log)" "The build could not be set up (details: $dir-setup.log)" >&2
+			echo "$(grep -m1 -i error "$dir-setup.log" || tail -1 "$dir-setup.log")" >&2
 			return 1
 		}
 		rm -f "$dir-setup.log"
@@ -73,7 +85,7 @@ needs_build() {
 	if [ -t 1 ]; then
 		ninja -C "$dir" 2>&1 | tee "$dir/build.log" | awk -v l="$label" '
 			match($0, /^\[[0-9]+\/[0-9]+\]/) { printf "\r%s %s   ", l, substr($0, RSTART, RLENGTH); fflush(); any = 1 }
-			END { if (any) printf "\r%s xong.            \n", l }'
+			END { if (any) printf "\r%s 100%%            \n", l }'
 	else
 		ninja -C "$dir" 2>&1 | tee "$dir/build.log" | awk -v l="$label" '
 			match($0, /^\[[0-9]+\/[0-9]+\]/) { split(substr($0, 2, RLENGTH - 2), p, "/"); q = int(4 * p[1] / p[2])
@@ -84,9 +96,9 @@ needs_build() {
 	set -e
 	[ "$built" = 0 ] || {
 		if grep -qi 'no space left' "$dir/build.log"; then
-			echo "Chưa dựng được: đĩa đầy." >&2
+			say "Chưa dựng được: đĩa đầy." "Not built: the disk is full." >&2
 		else
-			echo "Chưa dựng được (chi tiết: $dir/build.log):" >&2
+			say "Chưa dựng được (chi tiết: $dir/build.log):" "Not built (details: $dir/build.log):" >&2
 			grep -m5 -E 'error|FAILED' "$dir/build.log" >&2
 		fi
 		return 1
