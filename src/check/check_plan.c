@@ -101,9 +101,13 @@ static void judge_printed_plan(const struct check_in *in, struct findings *out, 
 	struct measure m = arith_measure(in, f->unit);
 	for (size_t k = 0; k < fs->n; k++) {
 		const struct figure *g = &fs->v[k];
+		/* The cheap questions first: this runs for every pair of figures. */
+		if (g->at.start >= s.end)
+			break;
+		if (k == i || g->at.start < s.start || g->has_percent || g->has_base || g->direction != DIR_NONE || g->part_of >= 0)
+			continue;
 		struct measure n = arith_measure(in, g->unit);
-		if (k == i || g->at.start < s.start || g->at.start >= s.end || g->has_percent || g->has_base || n.percent || !view_eq(m.base, n.base) ||
-		    g->direction != DIR_NONE || g->part_of >= 0 || !plan_before(in, g))
+		if (n.percent || !view_eq(m.base, n.base) || !plan_before(in, g))
 			continue;
 		if (plan)
 			return;

@@ -21,6 +21,12 @@ struct sum {
 	struct interval whole, all; /* base units */
 };
 
+/* Where the figures stand that name a total in part_of or about, and the one behind them: from first to before end. Only they can
+ * be its parts, so a total need not look at every figure of the paper. */
+struct kin {
+	size_t first, end;
+};
+
 /* --- arithmetic -------------------------------------------------------------------------------------------------------------- */
 
 static struct interval add_up(const struct check_in *in, const struct sum *s, size_t from, size_t to)
@@ -255,7 +261,7 @@ static bool left_out(const struct check_in *in, size_t total, size_t i)
 	const struct figures *fs = in->figures;
 	const struct figure *f = &fs->v[i], *t = &fs->v[total];
 	size_t company = 0;
-	/* The cheap questions first: this runs for every pair of figures. */
+	/* The cheap questions first. */
 	bool after = i > 0 && part_of_it(in, i - 1, total), before = part_of_it(in, i + 1, total);
 	if (f->part_of >= 0 || f == t || (f->about >= 0 && f->about != (int)total) || (f->block == t->block ? !after : f->about != (int)total))
 		return false;
@@ -274,11 +280,31 @@ static bool left_out(const struct check_in *in, size_t total, size_t i)
 	return company >= 2;
 }
 
-static void gather(const struct check_in *in, size_t total, struct sum *s)
+static void kin_add(struct kin *kin, size_t n, int total, size_t i)
+{
+	if (total < 0 || (size_t)total >= n)
+		return;
+	struct kin *k = &kin[total];
+	k->first = k->end ? k->first : i; /* i goes upwards */
+	k->end = i + 2 < n ? i + 2 : n;
+}
+
+static struct kin *kin_of(const struct check_in *in)
+{
+	const struct figures *fs = in->figures;
+	struct kin *kin = arena_array(in->arena, fs->n, sizeof *kin);
+	for (size_t i = 0; i < fs->n; i++) {
+		kin_add(kin, fs->n, fs->v[i].part_of, i);
+		kin_add(kin, fs->n, fs->v[i].about, i);
+	}
+	return kin;
+}
+
+static void gather(const struct check_in *in, const struct kin *kin, size_t total, struct sum *s)
 {
 	const struct figures *fs = in->figures;
 	*s = (struct sum){ .total = &fs->v[total], .closed = true };
-	for (size_t i = 0; i < fs->n && s->n < PARTS_MAX; i++) {
+	for (size_t i = kin[total].first; i < kin[total].end && s->n < PARTS_MAX; i++) {
 		const struct figure *f = &fs->v[i];
 		if ((f->part_of == (int)total && addend(in, f, s->total)) || left_out(in, total, i)) {
 			s->closed &= f->closed_list || f->part_of < 0;
@@ -327,13 +353,13 @@ static bool parts_over(const struct check_in *in, struct findings *out, const st
 
 /* "20 xã và 31 ấp, trong đó ... 12 xã và 18 ấp; ... 08 xã và 13 ấp": where the column beside
  * this total closes, the figures beside its parts are this total's parts, wherever part_of has put them. */
-static bool column_beside(const struct check_in *in, size_t total, int side, struct sum *s)
+static bool column_beside(const struct check_in *in, const struct kin *kin, size_t total, int side, struct sum *s)
 {
 	const struct figures *fs = in->figures;
 	struct sum other;
 	if ((side < 0 && total == 0) || (side > 0 && total + 1 >= fs->n))
 		return false;
-	gather(in, side < 0 ? total - 1 : total + 1, &other);
+	gather(in, kin, side < 0 ? total - 1 : total + 1, &other);
 	if (other.n < 2 || fs->v[total].part_of >= 0 || other.total->part_of == (int)total || other.total->block != fs->v[total].block || !interval_meet(other.all, other.whole) || same_unit(in, other.total, &fs->v[total]))
 		return false;
 	struct span sentence = arith_sentence(in->doc, other.total->at.start);
@@ -440,17 +466,17 @@ static bool nearly_all(const struct check_in *in, const struct sum *s, size_t to
 	       s->part[0]->block == s->total->block;
 }
 
-static void judge(const struct check_in *in, struct findings *out, size_t total)
+static void judge(const struct check_in *in, struct findings *out, const struct kin *kin, size_t total)
 {
 	struct sum s, column;
 	bool complete = false;
 	for (int side = -1; side <= 1; side += 2)
-		if (column_beside(in, total, side, &column) && !interval_meet(column.all, column.whole)) {
+		if (column_beside(in, kin, total, side, &column) && !interval_meet(column.all, column.whole)) {
 			tell(in, out, &column, SEV_WARNING, T("Số liệu kể song song bên cạnh cộng đủ tổng của nó, số này thì không.",
 			                                      "The breakdown beside this one adds up; this one does not."));
 			return;
 		}
-	gather(in, total, &s);
+	gather(in, kin, total, &s);
 	/* "Chỉ tiêu giao 160, kết quả 176": a result is no part of its plan. */
 	if (s.n && !s.total->has_percent && !s.total->has_base && words_in(in, "plan", clause_text(in, in->figures, total)))
 		return;
@@ -517,7 +543,7 @@ static void judge_halves(const struct check_in *in, struct findings *out, size_t
 /* --- a breakdown in one breath: "07 hội viên bị xử lý bằng nhắc nhở, cảnh cáo 05 người và khai trừ 02 người" ----------------- */
 
 /* No mark stands between the total and its parts, and each part carries another word of one axis. */
-static void judge_breath(const struct check_in *in, struct findings *out, size_t i)
+static void judge_breath(const struct check_in *in, struct findings *out, const struct kin *kin, size_t i)
 {
 	const struct figures *fs = in->figures;
 	struct sum s = { .total = &fs->v[i], .closed = true };
@@ -535,7 +561,7 @@ static void judge_breath(const struct check_in *in, struct findings *out, size_t
 	s.whole = arith_in_base(in, s.total);
 	s.all = add_up(in, &s, 0, s.n);
 	struct sum known;
-	gather(in, i, &known);
+	gather(in, kin, i, &known);
 	if (known.n < 2 && !interval_meet(s.whole, s.all))
 		tell(in, out, &s, SEV_WARNING, T("Các phần không trùng nhau nên cộng lại phải khớp tổng.", "The parts do not overlap, so they must fit the total."));
 }
@@ -544,13 +570,13 @@ static void judge_breath(const struct check_in *in, struct findings *out, size_t
 
 /* Four lists or more, all of one unit, each with its names behind a colon. The units differ, so only a total that is one digit and
  * less than the smallest list away is told. */
-static void judge_note_lists(const struct check_in *in, struct findings *out, size_t i)
+static void judge_note_lists(const struct check_in *in, struct findings *out, const struct kin *kin, size_t i)
 {
 	const struct figures *fs = in->figures;
 	struct sum s = { .total = &fs->v[i] };
 	struct dec sum;
 	const char *how;
-	for (size_t k = 0; k < fs->n && s.n < PARTS_MAX; k++) {
+	for (size_t k = kin[i].first; k < kin[i].end && s.n < PARTS_MAX; k++) {
 		const struct figure *f = &fs->v[k];
 		if (f->about != (int)i || f->block == s.total->block || in->doc->blocks[f->block].kind != BLOCK_NOTE)
 			continue;
@@ -733,13 +759,14 @@ static void judge_shares(const struct check_in *in, struct findings *out)
 static void run(const struct check_in *in, struct findings *out)
 {
 	bool *row = arena_array(in->arena, in->figures->n, sizeof *row);
+	const struct kin *kin = kin_of(in);
 	judge_two_rows(in, out, row);
 	for (size_t i = 0; i < in->figures->n; i++)
 		if (!row[i] && !in->doc->blocks[in->figures->v[i].block].table) { /* tables have a check of their own */
-			judge(in, out, i);
+			judge(in, out, kin, i);
 			judge_halves(in, out, i);
-			judge_breath(in, out, i);
-			judge_note_lists(in, out, i);
+			judge_breath(in, out, kin, i);
+			judge_note_lists(in, out, kin, i);
 			judge_bullets(in, out, i);
 		}
 	judge_shares(in, out);
