@@ -28,12 +28,27 @@ static bool yearlike(const struct scan *s, size_t i)
 
 static bool in_citation(const struct scan *s, const struct num *n)
 {
-	for (size_t i = 0; i < s->citations->n; i++) {
-		const struct place *at = &s->citations->v[i].at;
-		if (n->f.at.start >= at->start && n->f.at.start < at->end)
-			return true;
+	size_t low = 0, high = s->citations->n; /* below low they start at or before the number */
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		if (s->citations->v[mid].at.start <= n->f.at.start)
+			low = mid + 1;
+		else
+			high = mid;
 	}
-	return false;
+	return low && n->f.at.start < s->cited[low - 1];
+}
+
+/* A citation may stand in another's title, so the nearest before a number is not always the one that holds it. */
+static void reach_of_citations(struct scan *s)
+{
+	size_t far = 0;
+	s->cited = arena_array(s->arena, s->citations->n, sizeof *s->cited);
+	for (size_t i = 0; i < s->citations->n; i++) {
+		size_t end = s->citations->v[i].at.end;
+		far = end > far ? end : far;
+		s->cited[i] = far;
+	}
 }
 
 static bool in_quote(const struct scan *s, const struct num *n)
@@ -297,6 +312,7 @@ static void inherit_units(struct scan *s)
 
 void scan_masks(struct scan *s)
 {
+	reach_of_citations(s);
 	for (size_t i = 0; i < s->n; i++) {
 		struct num *n = &s->nums[i];
 		for (size_t r = 0; !n->dead && !n->eaten && r < sizeof rules / sizeof *rules; r++)

@@ -60,6 +60,7 @@ struct scan {
 	const struct doc *doc;
 	const struct tokens *t;
 	const struct citations *citations;
+	size_t *cited;       /* by citation: where it or one before it ends, whichever is farther; scan_masks */
 	struct arena *arena;
 	struct lexicon *lex;
 	struct region *at;   /* by token */
