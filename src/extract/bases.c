@@ -79,8 +79,25 @@ static void bare_ratio(struct num *n)
 		n->f.percent_kind = dec_cmp(n->f.value, n->f.base) > 0 || view_starts(n->f.unit, "chỉ tiêu") ? PK_OF_PLAN : PK_SHARE;
 }
 
+/* "28 đảng viên (chỉ tiêu 25), đạt 112%": a plan in brackets that names no unit counts what the number before it counts. */
+static void revive_plan(struct scan *s, size_t i)
+{
+	struct num *b = &s->nums[i];
+	int32_t open = s->at[b->t0].bracket;
+	if (!b->dead || b->percent || open < 1 || i == 0 || !tok_mark(s, b->t1, ')') ||
+	    lexicon_before(s->lex, b->t0, LEX_PLAN, NULL) != b->t0 - (size_t)open - 1 || b->t0 == (size_t)open + 1)
+		return;
+	const struct num *c = &s->nums[i - 1];
+	if (!is_count(c) || !c->own_unit || c->after != (size_t)open || !c->f.has_percent || c->f.percent_kind != PK_OF_PLAN)
+		return;
+	b->dead = false;
+	b->kind = c->kind;
+}
+
 void link_bases(struct scan *s)
 {
+	for (size_t i = 0; i < s->n; i++)
+		revive_plan(s, i);
 	for (size_t i = 0; i < s->n; i++)
 		if (is_count(&s->nums[i]))
 			behind_cue(s, i);

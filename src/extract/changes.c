@@ -10,7 +10,9 @@ static int changed_by(const struct scan *s, size_t i)
 	int best = 0, found = NO_NUM;
 	for (size_t k = i; k-- > 0 && near_num(k, i) && s->at[s->nums[k].t0].sentence == s->at[n->t0].sentence;) {
 		const struct num *c = &s->nums[k];
-		int like = is_count(c) && !c->change ? likeness(s, c, n) : 0;
+		/* a plan or an earlier value in brackets of its own is not what moved */
+		bool aside = s->at[c->t0].bracket > 0 && s->at[c->t0].bracket != s->at[n->t0].bracket;
+		int like = is_count(c) && !c->change && !aside ? likeness(s, c, n) : 0;
 		if (like > best)
 			best = like, found = (int)k;
 	}
