@@ -91,6 +91,7 @@ static void revive_plan(struct scan *s, size_t i)
 	if (!is_count(c) || !c->own_unit || c->after != (size_t)open || !c->f.has_percent || c->f.percent_kind != PK_OF_PLAN)
 		return;
 	b->dead = false;
+	b->earlier = b->plan = true;
 	b->kind = c->kind;
 }
 

@@ -283,7 +283,7 @@ static bool could_inherit(const struct scan *s, const struct num *n)
 	if (tok_mark(s, n->t0 - 1, ':') && n->bare && closes_item(s, n->t1) && total_of(s, n))
 		return true;
 	return n->bare && tok(s, n->t0 - 1)->kind == TOKEN_WORD && closes_item(s, n->t1) && list_before(s, n) && total_of(s, n) &&
-	       (!lexicon_before(s->lex, n->t0, LEX_NOT_BEFORE, NULL) || leading_zero(s, n));
+	       (!lexicon_before(s->lex, n->t0, LEX_NOT_BEFORE, NULL) || lexicon_before(s->lex, n->t0, LEX_KEEP, NULL) || leading_zero(s, n));
 }
 
 static void inherit_units(struct scan *s)
