@@ -98,10 +98,10 @@ static void revive_plan(struct scan *s, size_t i)
 void link_bases(struct scan *s)
 {
 	for (size_t i = 0; i < s->n; i++)
-		revive_plan(s, i);
-	for (size_t i = 0; i < s->n; i++)
 		if (is_count(&s->nums[i]))
 			behind_cue(s, i);
+	for (size_t i = 0; i < s->n; i++)
+		revive_plan(s, i);
 	for (size_t i = 0; i < s->n; i++)
 		if (is_count(&s->nums[i]))
 			link_base(s, i);
