@@ -109,6 +109,39 @@ static int whole_of(const struct check_in *in, size_t i)
 	return row && dec_cmp(f->value, fs->v[before->part_of].value) <= 0 ? before->part_of : -1;
 }
 
+enum { FELLOW_REACH = 24 }; /* figures on either side */
+
+static bool lone_share(const struct figure *f)
+{
+	return f->has_percent && !f->has_base && f->percent_kind == PK_SHARE && f->direction == DIR_NONE && f->part_of < 0 && f->about < 0 && !f->has_to &&
+	       f->percent.scale > 0;
+}
+
+static bool share_fits(const struct check_in *in, const struct figure *f, const struct figure *whole)
+{
+	return lends_base(in, f, whole) && dec_cmp(f->value, whole->value) <= 0 &&
+	       arith_fit(arith_percent_of(arith_in_base(in, f), arith_in_base(in, whole)), f->percent, f->percent_qualifier) != FIT_NO;
+}
+
+/* "Toàn xã có 2.540 hộ ... Hộ nghèo 64 hộ (2,52%) ...; hộ cận nghèo 102 hộ, chiếm 4,02%": shares printed without their base, and a
+ * number of the same unit before them in the paragraph that at least one of them fits: it is the base of all of them. */
+static const struct figure *whole_of_fellows(const struct check_in *in, size_t i)
+{
+	const struct figures *fs = in->figures;
+	const struct figure *f = &fs->v[i];
+	if (!lone_share(f))
+		return NULL;
+	for (size_t k = i; k-- > 0 && fs->v[k].block == f->block && k + FELLOW_REACH > i;) {
+		const struct figure *whole = &fs->v[k];
+		if (whole->has_percent || !view_eq(whole->unit, f->unit) || dec_cmp(whole->value, f->value) < 0)
+			continue;
+		for (size_t g = k + 1; g < fs->n && fs->v[g].block == f->block && g < i + FELLOW_REACH; g++)
+			if (lone_share(&fs->v[g]) && view_eq(fs->v[g].unit, f->unit) && share_fits(in, &fs->v[g], whole))
+				return whole;
+	}
+	return NULL;
+}
+
 static void gather_all(const struct check_in *in, struct trials *t)
 {
 	const struct figures *fs = in->figures;
@@ -122,6 +155,8 @@ static void gather_all(const struct check_in *in, struct trials *t)
 			gather(in, t, f, NULL);
 		else if (whole_of(in, i) >= 0 && lends_base(in, f, &fs->v[whole_of(in, i)]))
 			gather(in, t, f, &fs->v[whole_of(in, i)]);
+		else if (whole_of(in, i) < 0 && whole_of_fellows(in, i))
+			gather(in, t, f, whole_of_fellows(in, i));
 	}
 }
 
