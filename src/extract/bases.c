@@ -95,8 +95,31 @@ static void revive_plan(struct scan *s, size_t i)
 	b->kind = c->kind;
 }
 
+/* "kết nạp 36 đảng viên, đạt 24% chỉ tiêu (36/150)": the fraction behind the percent says the base of the count before it. */
+static void bracket_fraction(struct scan *s, size_t i)
+{
+	struct num *b = &s->nums[i];
+	int32_t open = s->at[b->t0].bracket;
+	if (!b->f.has_base || b->f.has_percent || b->percent || b->own_unit || open < 0 || b->t0 != (size_t)open + 1 || !tok_mark(s, b->t1, ')'))
+		return;
+	for (size_t k = i; k-- > 0 && in_reach(s, b, &s->nums[k]);) {
+		struct num *c = &s->nums[k];
+		if (!is_count(c) || c->f.has_base || !c->f.has_percent || c->change || !dec_eq(c->f.value, b->f.value))
+			continue;
+		struct view pair = view_mid(s->doc->text, b->f.at.start, b->f.at.end);
+		const char *slash = memchr(pair.p, '/', pair.n);
+		c->f.has_base = true;
+		c->f.base = b->f.base;
+		c->f.base_at = (struct place){ b->f.at.start + (slash ? (size_t)(slash - pair.p) + 1 : 0), b->f.at.end };
+		b->eaten = true;
+		return;
+	}
+}
+
 void link_bases(struct scan *s)
 {
+	for (size_t i = 0; i < s->n; i++)
+		bracket_fraction(s, i);
 	for (size_t i = 0; i < s->n; i++)
 		if (is_count(&s->nums[i]))
 			behind_cue(s, i);
