@@ -1,0 +1,41 @@
+/* fact - values in the records: indicator x unit x period x part x role. Rows are only added; fact_now holds what stands, and
+ * total_now its sums up the territorial tree, both kept in the same transaction. */
+#ifndef RECORDS_FACT_H
+#define RECORDS_FACT_H
+#include "base/period.h"
+#include "records/records.h"
+
+enum fact_role { FACT_ACTUAL, FACT_PLAN, FACT_BASE };
+enum fact_stage { FACT_ESTIMATE, FACT_PRELIMINARY, FACT_OFFICIAL };
+enum fact_word { FACT_NUMBER, FACT_NONE_HAPPENED, FACT_NOT_YET, FACT_NOT_APPLICABLE, FACT_NOT_PUBLISHED };
+enum fact_origin { FACT_TYPED, FACT_FORM, FACT_REPORT, FACT_CONTRIBUTION, FACT_FILE, FACT_SYNTH };
+
+struct fact {
+	int64_t id;                       /* of the fact row; 0 when new */
+	int64_t indicator, unit, period, part;
+	enum fact_role role;
+	enum fact_stage stage;
+	enum fact_word word;              /* FACT_NUMBER: value or grade */
+	struct dec value;
+	const char *grade;                /* NULL: no grade */
+	struct day due_day, as_of;        /* 0: not said */
+	enum fact_origin origin;
+	int64_t submission, proposal;     /* 0: none */
+	bool gone;
+};
+
+/* Numbers of the things a fact names; made when they are not there yet (needs an act). -1 with err when no pack knows the indicator. */
+int indicator_id(struct records *rec, const char *code, int64_t *id, struct err *err);
+int part_id(struct records *rec, const char *code, int64_t *id, struct err *err);        /* "" is 0 */
+int period_id(struct records *rec, const char *regime, struct period p, int64_t *id, struct err *err);
+
+/* Adds a version and brings fact_now and total_now up to date. Refuses a unit closed then, a measure the indicator does not have,
+ * a share over 100, more than 18 digits: err says which. */
+int fact_put(struct records *rec, const struct fact *f, int64_t *id, struct err *err);
+/* What stands: 1 found, 0 none, -1 failed. */
+int fact_now(struct records *rec, int64_t indicator, int64_t unit, int64_t period, int64_t part, enum fact_role role,
+             struct fact *out, struct arena *a, struct err *err);
+/* All versions, oldest first. */
+int fact_versions(struct records *rec, int64_t indicator, int64_t unit, int64_t period, int64_t part, enum fact_role role,
+                  struct fact **out, size_t *n, struct arena *a, struct err *err);
+#endif
