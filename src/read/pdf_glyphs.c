@@ -32,6 +32,16 @@ struct g_error {
 };
 
 enum { POPPLER_ENCRYPTED = 1 };
+/* No page is larger (ISO 32000-1, annex C: 14,400 units a side); what a damaged file says beyond it is taken as this. */
+enum { PDF_SIDE_MAX = 14400 };
+
+/* A length as the file gives it, made safe to count with: what is no number is 0. */
+static float length_of(double x)
+{
+	if (!(x > -PDF_SIDE_MAX)) /* also when it is no number */
+		return x <= -PDF_SIDE_MAX ? -PDF_SIDE_MAX : 0;
+	return x > PDF_SIDE_MAX ? PDF_SIDE_MAX : (float)x;
+}
 
 /* name in the library, result and arguments */
 #define POPPLER_CALLS(X)                                                                             \
@@ -96,7 +106,7 @@ static void dress(struct pdf_page *page, struct g_list *attributes, struct arena
 			look |= LOOK_UNDERLINE;
 		const char *odd = is_odd_font(t->font_name) ? arena_str(a, view_of(name)) : NULL;
 		for (long i = t->start_index; i >= 0 && i <= t->end_index && (size_t)i < page->n; i++) {
-			page->v[i].size = (float)t->font_size;
+			page->v[i].size = length_of(t->font_size > 0 ? t->font_size : 0);
 			page->v[i].look = look;
 			page->v[i].odd_font = odd != NULL;
 			page->v[i].font = odd;
@@ -110,8 +120,8 @@ static void take_page(const struct poppler *p, void *from, struct pdf_page *page
 	struct poppler_rectangle *boxes = NULL;
 	unsigned nboxes = 0;
 	p->poppler_page_get_size(from, &width, &height);
-	page->width = (float)width;
-	page->height = (float)height;
+	page->width = length_of(width);
+	page->height = length_of(height);
 	char *text = p->poppler_page_get_text(from);
 	if (text && p->poppler_page_get_text_layout(from, &boxes, &nboxes)) {
 		struct view s = view_of(text);
@@ -120,7 +130,7 @@ static void take_page(const struct poppler *p, void *from, struct pdf_page *page
 			const struct poppler_rectangle *b = &boxes[page->n];
 			page->v[page->n] = (struct glyph){
 				.cp = utf8_at(view_mid(s, i, s.n), &len),
-				.x1 = (float)b->x1, .y1 = (float)b->y1, .x2 = (float)b->x2, .y2 = (float)b->y2,
+				.x1 = length_of(b->x1), .y1 = length_of(b->y1), .x2 = length_of(b->x2), .y2 = length_of(b->y2),
 			};
 		}
 		struct g_list *attributes = p->poppler_page_get_text_attributes(from);
