@@ -27,7 +27,7 @@
 enum {
 	STORE_BUSY_MS = 30 * 1000,
 	STORE_NEST_MAX = 8,
-	STORE_ARGS_MAX = 40, /* placeholders of one statement */
+	STORE_ARGS_MAX = 99, /* placeholders of one statement */
 	STORE_TEXT_MAX = 1024 * 1024, /* one text or blob cell but kept files */
 };
 
@@ -46,6 +46,17 @@ const char *store_where(const struct store *s);
 int store_run(struct store *s, struct err *err, const char *sql, const char *types, ...);
 /* INSERT of one row whose own number the database gives; *id is that number. */
 int store_insert(struct store *s, int64_t *id, struct err *err, const char *sql, const char *types, ...);
+/* The same with the values in an array, for statements whose columns are only known at run time (registers, filters). */
+struct store_value {
+	char type;      /* i t v b d n, as above; t and v are both the view (p NULL: SQL NULL) */
+	int64_t i;
+	struct view v;
+	struct dec d;
+};
+int store_run_values(struct store *s, struct err *err, const char *sql, const struct store_value *values, size_t n);
+int store_insert_values(struct store *s, int64_t *id, struct err *err, const char *sql, const struct store_value *values, size_t n);
+struct rows;
+int store_query_values(struct store *s, struct rows *out, struct err *err, const char *sql, const struct store_value *values, size_t n);
 /* Several statements without values, of our own schema text. */
 int store_script(struct store *s, const char *sql, struct err *err);
 
