@@ -4,6 +4,7 @@
 #include <string.h>
 #include "base/lang.h"
 #include "cli/cli.h"
+#include "cli/help.h"
 
 /* Words people try first, and what they mean. */
 static const char *meant(const char *word)
@@ -31,5 +32,11 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	int rc = c->run(argc - 1, argv + 1);
-	return rc < 0 ? 0 : rc; /* -1: help was asked for and printed */
+	if (rc != ARGS_HELP)
+		return rc;
+	struct buf help = BUF_INIT(1 << 20);
+	help_command(c, &help);
+	fwrite(help.p, 1, help.n, stdout);
+	buf_release(&help);
+	return 0;
 }

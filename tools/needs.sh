@@ -7,9 +7,9 @@ say() {
 }
 
 # to build and to run the program
-NEEDS_build="gcc libc6-dev meson ninja-build pkg-config libutf8proc-dev libzip-dev libexpat1-dev zlib1g-dev libolecf-dev libbfio-dev"
+NEEDS_build="gcc libc6-dev meson ninja-build pkg-config libutf8proc-dev libzip-dev libexpat1-dev zlib1g-dev libmicrohttpd-dev libolecf-dev libbfio-dev"
 # to read every format (loaded only when such a file comes)
-NEEDS_formats="libpoppler-glib8 libolecf1"
+NEEDS_formats="libpoppler-glib8 libolecf1 libmicrohttpd12"
 # to test
 NEEDS_test="libcmocka-dev clang libclang-rt-14-dev clang-tidy cppcheck poppler-utils antiword hunspell-vi python3-minimal nodejs npm unzip"
 NEEDS_office="libreoffice-writer-nogui fonts-liberation"

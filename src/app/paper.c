@@ -6,12 +6,10 @@
 #include "extract/extract.h"
 #include "read/read.h"
 
-int paper_open(struct paper *p, const char *path, const struct pack *pack, struct err *err)
+static int take(struct paper *p, const struct pack *pack, struct err *err)
 {
-	*p = (struct paper){ .path = path };
+	const char *path = p->path;
 	p->findings.arena = &p->arena;
-	if (input_read(path, READ_FILE_MAX, &p->arena, &p->bytes, err) < 0)
-		return err_prefix(err, "%s", path);
 	sha256_hex(p->bytes, p->sha256);
 	p->doc = read_bytes(p->bytes, &p->arena, err);
 	if (!p->doc)
@@ -25,6 +23,20 @@ int paper_open(struct paper *p, const char *path, const struct pack *pack, struc
 	p->citations = extract_citations(p->doc, pack, &p->arena);
 	p->figures = extract_figures(p->doc, &p->citations, pack, &p->arena);
 	return 0;
+}
+
+int paper_open(struct paper *p, const char *path, const struct pack *pack, struct err *err)
+{
+	*p = (struct paper){ .path = path };
+	if (input_read(path, READ_FILE_MAX, &p->arena, &p->bytes, err) < 0)
+		return err_prefix(err, "%s", path);
+	return take(p, pack, err);
+}
+
+int paper_take(struct paper *p, const char *name, struct view bytes, const struct pack *pack, struct err *err)
+{
+	*p = (struct paper){ .path = name, .bytes = bytes };
+	return take(p, pack, err);
 }
 
 void paper_check(struct paper *p, const struct pack *pack, const struct paper_check_options *o)

@@ -23,6 +23,8 @@ struct paper {
 /* Read, judge the secrecy mark, find the structure, the citations and the figures. The message in err names the file.
  * Always pair with paper_close, also after a failure. */
 int paper_open(struct paper *p, const char *path, const struct pack *pack, struct err *err);
+/* The same for bytes that are in memory already and outlive the paper. */
+int paper_take(struct paper *p, const char *name, struct view bytes, const struct pack *pack, struct err *err);
 struct paper_check_options {
 	const struct paper *previous;  /* or NULL */
 	const struct words *words;     /* or NULL */

@@ -4,7 +4,7 @@
 #include "base/lang.h"
 #include "base/utf8.h"
 #include "pack/embedded.h"
-#include "write/html.h"
+#include "base/html.h"
 #include "write/html_paper.h"
 #include "write/write.h"
 

@@ -3,7 +3,7 @@
 #include "base/lang.h"
 #include "pack/embedded.h"
 #include "write/diff.h"
-#include "write/html.h"
+#include "base/html.h"
 
 static void cell(struct buf *out, const char *open, const struct buf *text)
 {

@@ -5,7 +5,7 @@
 #include "write/html_paper.h"
 #include <stdlib.h>
 #include "base/lang.h"
-#include "write/html.h"
+#include "base/html.h"
 
 struct range {
 	struct place at;

@@ -11,7 +11,7 @@
 #include "base/utf8.h"
 #include "box/zip.h"
 #include "write/docx_runs.h"
-#include "write/html.h"
+#include "base/html.h"
 #include "write/write.h"
 
 enum { PART_MAX = 512 << 20, COMMENT_IDS_FROM = 1 };

@@ -1,4 +1,4 @@
-# lib.sh - sourced by tests/t/t*.sh. First digit of a test's name is its family: 0 the program, 2 reading, 3 check, 4 show, 5 outputs, 6 diff.
+# lib.sh - sourced by tests/t/t*.sh. First digit of a test's name is its family: 0 the program, 2 reading, 3 check, 4 show, 5 outputs, 6 diff, 7 records, 8 the web.
 # Run one by name from anywhere: tests/t/t3000-check.sh [-v]. DINHKY names the program, else build/dinhky.
 set -u
 root=$(cd "$(dirname "$0")/../.." && pwd)

@@ -1,5 +1,5 @@
 /* html - see html.h. */
-#include "write/html.h"
+#include "base/html.h"
 #include <assert.h>
 
 static void escape(struct buf *out, struct view s, bool attribute)

@@ -1,6 +1,6 @@
 /* html - text into pages; the name says where it goes. */
-#ifndef WRITE_HTML_H
-#define WRITE_HTML_H
+#ifndef BASE_HTML_H
+#define BASE_HTML_H
 #include "base/buf.h"
 #include "base/view.h"
 
