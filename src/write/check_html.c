@@ -187,11 +187,11 @@ static void family_boxes(const struct page *p, struct buf *out, struct buf *rule
 		buf_adds(out, "</fieldset>\n");
 	}
 	for (size_t i = 0; i < n; i++)
-		buf_addf(rules, "body:has(#fam-%s:not(:checked)) .card[data-fam=\"%s\"]{display:none}body:has(#fam-%s:not(:checked)) .m[data-fam=\"%s\"]{background:none;border:0}\n",
+		buf_addf(rules, "body:has(#fam-%s:not(:checked)) .card[data-fam=\"%s\"]{display:none}body:has(#fam-%s:not(:checked)) .m[data-fam=\"%s\"]{background:none;border:0;pointer-events:none}\n",
 		         found[i], found[i], found[i], found[i]);
 	for (int s = 0; s < SEV_COUNT; s++) {
 		const char *k = html_severity_class((enum severity)s);
-		buf_addf(rules, "body:has(#sev-%s:not(:checked)) .card.%s{display:none}body:has(#sev-%s:not(:checked)) .m.%s{background:none;border:0}\n", k, k, k, k);
+		buf_addf(rules, "body:has(#sev-%s:not(:checked)) .card.%s{display:none}body:has(#sev-%s:not(:checked)) .m.%s{background:none;border:0;pointer-events:none}\n", k, k, k, k);
 	}
 }
 

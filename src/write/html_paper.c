@@ -21,6 +21,7 @@ struct printing {
 	struct arena arena;
 	struct range *ranges; /* by start */
 	size_t *reach;        /* largest end among ranges[0..i] */
+	bool *linked;         /* per finding: a link to its card was printed; Tab stops at the first only */
 	size_t nranges, first_range, first_piece, next_note, next_heading;
 	size_t *cuts;         /* borders of the block being printed */
 	size_t ncuts, cap_cuts;
@@ -50,6 +51,7 @@ static void gather_ranges(struct printing *p)
 		n += p->numbers[i] ? 1 + f->v[i].nevidence : 0;
 	p->ranges = arena_array(&p->arena, n + 1, sizeof *p->ranges);
 	p->reach = arena_array(&p->arena, n + 1, sizeof *p->reach);
+	p->linked = arena_array(&p->arena, f->n + 1, sizeof *p->linked);
 	for (size_t i = 0; i < f->n; i++)
 		for (size_t k = 0; p->numbers[i] && k <= f->v[i].nevidence; k++)
 			p->ranges[p->nranges++] = (struct range){ k ? f->v[i].evidence[k - 1] : f->v[i].at, i, k };
@@ -178,7 +180,7 @@ static void segment(struct printing *p, const struct block *b, size_t start, siz
 {
 	const struct findings *all = p->w->findings;
 	const struct finding *worst = NULL;
-	size_t number = 0, last = 0;
+	size_t number = 0, last = 0, which = 0;
 	struct buf evidence = BUF_INIT(1 << 20);
 	for (size_t i = p->first_range; i < p->nranges && p->ranges[i].at.start <= start; i++) {
 		const struct range *r = &p->ranges[i];
@@ -191,13 +193,16 @@ static void segment(struct printing *p, const struct block *b, size_t start, siz
 			worst = f;
 			number = p->numbers[r->finding];
 			last = r->at.end;
+			which = r->finding;
 		}
 	}
 	if (evidence.n)
 		buf_addf(p->out, "<span class=\"ev\" data-v=\"%s\">", evidence.p);
-	if (worst)
-		buf_addf(p->out, "<a class=\"m %s\" href=\"#f%zu\" data-f=\"%zu\" data-fam=\"%s\">", html_severity_class(worst->severity), number, number,
-		         p->w->rule_family(worst->rule));
+	if (worst) {
+		buf_addf(p->out, "<a class=\"m %s\" href=\"#f%zu\" data-f=\"%zu\" data-fam=\"%s\"%s>", html_severity_class(worst->severity), number, number,
+		         p->w->rule_family(worst->rule), p->linked[which] ? " tabindex=\"-1\"" : "");
+		p->linked[which] = true;
+	}
 	looked(p, b, start, end);
 	if (worst && last == end)
 		buf_addf(p->out, "<sup class=\"no\">[%zu]</sup>", number);

@@ -1,4 +1,4 @@
-// validate.js - reads a SARIF log on standard input and judges it by the official schema; prints every violation.
+// sarif.js - reads a SARIF log on standard input and judges it by the official schema; prints every violation.
 // Exit 0 valid, 1 not valid, 77 when node_modules is not there (offline).
 'use strict';
 let Ajv, formats, schema;
@@ -7,7 +7,7 @@ try {
   formats = require('ajv-formats');
   schema = require('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
 } catch (e) {
-  console.error('tests/sarif/node_modules is missing: npm ci');
+  console.error('the packages are missing: tests/node/install');
   process.exit(77);
 }
 const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
