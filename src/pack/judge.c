@@ -140,13 +140,22 @@ static enum pack_type type_named(struct view s)
 	return PACK_TYPES;
 }
 
+/* A row of the schema may speak for a family of tables: its name ends in "/" and a star. */
+static bool speaks_for(struct view named, const char *table)
+{
+	size_t n = named.n;
+	if (n < 2 || named.p[n - 1] != '*' || named.p[n - 2] != '/')
+		return view_is(named, table);
+	return strlen(table) >= n && memcmp(named.p, table, n - 1) == 0;
+}
+
 /* The schema's row for one column; false when it has none. */
 static bool rule_for(const struct judge *j, const char *table, struct view column, struct rule *out)
 {
 	const struct pack_table *s = pack_table(j->pack, "schema");
 	for (size_t i = 0; s && i < s->nrows; i++) {
 		const struct pack_row *r = &s->rows[i];
-		if (!view_is(pack_cell(s, r, "table"), table) || !view_eq(pack_cell(s, r, "column"), column))
+		if (!speaks_for(pack_cell(s, r, "table"), table) || !view_eq(pack_cell(s, r, "column"), column))
 			continue;
 		*out = (struct rule){ .row = r, .type = type_named(pack_cell(s, r, "type")), .of = arena_str(j->arena, pack_cell(s, r, "of")) };
 		out->required = says_yes(pack_cell(s, r, "required"));
@@ -160,7 +169,7 @@ static bool table_has_schema(const struct judge *j, const char *table)
 {
 	const struct pack_table *s = pack_table(j->pack, "schema");
 	for (size_t i = 0; s && i < s->nrows; i++)
-		if (view_is(pack_cell(s, &s->rows[i], "table"), table))
+		if (speaks_for(pack_cell(s, &s->rows[i], "table"), table))
 			return true;
 	return false;
 }
@@ -290,10 +299,11 @@ static void judge_missing(struct judge *j, const struct pack_table *schema)
 {
 	for (size_t i = 0; i < schema->nrows; i++) {
 		const struct pack_row *r = &schema->rows[i];
-		const struct pack_table *t = pack_table(j->pack, arena_str(j->arena, pack_cell(schema, r, "table")));
+		const struct pack_table *t;
 		struct view column = pack_cell(schema, r, "column");
-		if (t && says_yes(pack_cell(schema, r, "required")) && pack_column(t, arena_str(j->arena, column)) < 0)
-			complain(j, t->file, t->line, 1, arena_printf(j->arena, T("bảng “%s” thiếu cột “%.*s”", "the table “%s” lacks the column “%.*s”"), t->name, VIEW_ARG(column)));
+		for (size_t k = 0; says_yes(pack_cell(schema, r, "required")) && (t = pack_table_at(j->pack, k)) != NULL; k++)
+			if (speaks_for(pack_cell(schema, r, "table"), t->name) && pack_column(t, arena_str(j->arena, column)) < 0)
+				complain(j, t->file, t->line, 1, arena_printf(j->arena, T("bảng “%s” thiếu cột “%.*s”", "the table “%s” lacks the column “%.*s”"), t->name, VIEW_ARG(column)));
 		if (type_named(pack_cell(schema, r, "type")) == PACK_TYPES)
 			complain_cell(j, r, pack_column(schema, "type"), T("không có kiểu này", "no such type"));
 	}
