@@ -13,9 +13,11 @@ CREATE TABLE act (
 
 -- The chain: one row for each act and table. digest = SHA-256(salt, rows of that act in that table);
 -- chain = SHA-256(chain before, act, tbl, nrows, digest). Salted hashes of contents, never contents.
+-- guarded
 CREATE TABLE audit (
   id @id, act @int NOT NULL, tbl TEXT NOT NULL, nrows @int NOT NULL, salt @blob NOT NULL, digest @blob NOT NULL, chain @blob NOT NULL
 ) @strict;
+CREATE INDEX audit_tbl ON audit (tbl, act);
 
 -- lasting
 CREATE TABLE setting (id @id, act @int NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL) @strict;

@@ -7,7 +7,7 @@ say() {
 }
 
 # to build and to run the program
-NEEDS_build="gcc libc6-dev meson ninja-build pkg-config libutf8proc-dev libzip-dev libexpat1-dev zlib1g-dev libmicrohttpd-dev libolecf-dev libbfio-dev"
+NEEDS_build="gcc libc6-dev meson ninja-build pkg-config libutf8proc-dev libzip-dev libexpat1-dev zlib1g-dev libmicrohttpd-dev libolecf-dev libbfio-dev libsqlite3-dev"
 # to read every format (loaded only when such a file comes)
 NEEDS_formats="libpoppler-glib8 libolecf1 libmicrohttpd12"
 # to test

@@ -1,6 +1,5 @@
 /* sha256 - straight from FIPS 180-4, section 6.2. Own code, so that the program links no crypto library for one line of output. */
 #include "box/sha256.h"
-#include <stdint.h>
 #include <stdio.h>
 
 static const uint32_t K[64] = {
@@ -40,22 +39,50 @@ static void block(uint32_t h[8], const unsigned char *p)
 		h[i] += v[i];
 }
 
+void sha256_begin(struct sha256 *s)
+{
+	static const uint32_t start[8] = { 0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19 };
+	memcpy(s->h, start, sizeof start);
+	s->n = 0;
+}
+
+void sha256_add(struct sha256 *s, struct view bytes)
+{
+	size_t have = s->n % 64;
+	s->n += bytes.n;
+	if (have) {
+		size_t take = bytes.n < 64 - have ? bytes.n : 64 - have;
+		memcpy(s->part + have, bytes.p, take);
+		if (have + take < 64)
+			return;
+		block(s->h, s->part);
+		bytes = view_mid(bytes, take, bytes.n);
+	}
+	for (; bytes.n >= 64; bytes = view_mid(bytes, 64, bytes.n))
+		block(s->h, (const unsigned char *)bytes.p);
+	if (bytes.n)
+		memcpy(s->part, bytes.p, bytes.n);
+}
+
+void sha256_end(struct sha256 *s, unsigned char out[SHA256_BYTES])
+{
+	uint64_t bits = s->n * 8;
+	unsigned char tail[72] = { 0x80 };
+	size_t pad = (s->n % 64 < 56 ? 56 : 120) - s->n % 64;
+	for (size_t i = 0; i < 8; i++)
+		tail[pad + 7 - i] = (unsigned char)(bits >> (8 * i));
+	sha256_add(s, (struct view){ (const char *)tail, pad + 8 });
+	for (size_t i = 0; i < SHA256_BYTES; i++)
+		out[i] = (unsigned char)(s->h[i / 4] >> (24 - 8 * (i % 4)));
+}
+
 void sha256_hex(struct view bytes, char out[SHA256_HEX])
 {
-	uint32_t h[8] = { 0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19 };
-	size_t whole = bytes.n / 64 * 64, rest = bytes.n - whole;
-	unsigned char tail[128] = { 0 };
-	for (size_t i = 0; i < whole; i += 64)
-		block(h, (const unsigned char *)bytes.p + i);
-	if (rest)
-		memcpy(tail, bytes.p + whole, rest);
-	tail[rest] = 0x80;
-	size_t ntail = rest < 56 ? 64 : 128;
-	uint64_t bits = (uint64_t)bytes.n * 8;
-	for (int i = 0; i < 8; i++)
-		tail[ntail - 1 - (size_t)i] = (unsigned char)(bits >> (8 * i));
-	for (size_t i = 0; i < ntail; i += 64)
-		block(h, tail + i);
-	for (int i = 0; i < 8; i++)
-		snprintf(out + 8 * i, 9, "%08x", h[i]);
+	struct sha256 s;
+	unsigned char digest[SHA256_BYTES];
+	sha256_begin(&s);
+	sha256_add(&s, bytes);
+	sha256_end(&s, digest);
+	for (size_t i = 0; i < SHA256_BYTES; i++)
+		snprintf(out + 2 * i, 3, "%02x", digest[i]);
 }

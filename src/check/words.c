@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "check/syllable_parts.h"
 #include "check/words_format.h"
-#include "pack/embedded.h"
+#include "base/embedded.h"
 
 #define BUILTIN "packs/chung/words.model"
 

@@ -8,7 +8,7 @@
 #include <unistd.h>
 #include "base/buf.h"
 #include "base/lang.h"
-#include "pack/embedded.h"
+#include "base/embedded.h"
 #include "pack/pack.h"
 
 static int read_one(const char *path, struct view *out, struct arena *a, struct err *err)

@@ -3,7 +3,7 @@
 #include "base/lang.h"
 #include "base/utf8.h"
 #include "base/vitext.h"
-#include "pack/embedded.h"
+#include "base/embedded.h"
 #include "pack/folder.h"
 
 struct table {

@@ -1,6 +1,6 @@
 /* records - what all of this room shares: the open store with its packs, and the act under which rows are written.
  *
- * Records never begins or commits: app does (records_write in app/office.h), and names the act first. Every function that writes
+ * Records never begins or commits: app does (office_write in app/office.h), and names the act first. Every function that writes
  * takes rows under rec->act; every function that fails fills err and leaves the transaction to be rolled back by its owner. */
 #ifndef RECORDS_RECORDS_H
 #define RECORDS_RECORDS_H
@@ -19,6 +19,7 @@ struct records {
 	struct day today;       /* the clock is app's */
 	int64_t act;            /* 0 = nothing may be written now */
 	int64_t account;        /* who acts; 0 = the program itself, at init */
+	bool act_closed;        /* the act's rows are chained: the transaction may commit */
 };
 
 /* Begins an act inside the running transaction: who, when (UTC, "2026-11-23T08:00:00Z"), which verb, why. Sets rec->act. */

@@ -13,8 +13,9 @@
  *     return rows_end(&r, err);
  *
  * Transactions are named and nest: only the outermost begins and commits; one inner rollback dooms them all. Records never
- * begins or commits; app does. Writing outside a transaction is refused (assert). A busy database is waited for (STORE_BUSY_MS),
- * writers begin IMMEDIATE so that nobody is told "locked" halfway. */
+ * begins or commits; app does. What is only tried (store_try) may be taken back without dooming. Writing outside a transaction is
+ * refused (assert). A busy database is waited for (STORE_BUSY_MS), and writers take their turn at the beginning, so that nobody is told
+ * "locked" halfway. */
 #ifndef STORE_STORE_H
 #define STORE_STORE_H
 #include <stdbool.h>
@@ -28,13 +29,20 @@ enum {
 	STORE_BUSY_MS = 30 * 1000,
 	STORE_NEST_MAX = 8,
 	STORE_ARGS_MAX = 99, /* placeholders of one statement */
-	STORE_TEXT_MAX = 1024 * 1024, /* one text or blob cell but kept files */
+	STORE_STATEMENTS_MAX = 512, /* kept prepared; the least used makes room */
 };
 
 struct store;
 struct stmt;
 
-enum store_mode { STORE_READ, STORE_WRITE, STORE_CREATE };
+enum store_type { STORE_NULL, STORE_INT, STORE_TEXT, STORE_BYTES, STORE_OTHER };
+
+enum store_mode {
+	STORE_READ,
+	STORE_WRITE,
+	STORE_CREATE,  /* a new file; one that holds something is refused */
+	STORE_SCRATCH, /* in memory, gone when closed; `where` is not looked at */
+};
 
 /* Opens the database at `where` (a path; postgresql://... is refused with words until its driver is there) and, unless read-only,
  * brings its schema up to date in one transaction. A newer schema, a file that is no store, a directory: err with what to do. */
@@ -42,7 +50,7 @@ struct store *store_open(const char *where, enum store_mode mode, struct err *er
 void store_close(struct store *s); /* NULL is fine; an open transaction is rolled back */
 const char *store_where(const struct store *s);
 
-/* Runs one statement that gives no rows. *changed (may be NULL) = rows touched. */
+/* Runs one statement that gives no rows. */
 int store_run(struct store *s, struct err *err, const char *sql, const char *types, ...);
 /* INSERT of one row whose own number the database gives; *id is that number. */
 int store_insert(struct store *s, int64_t *id, struct err *err, const char *sql, const char *types, ...);
@@ -71,6 +79,8 @@ int store_query(struct store *s, struct rows *out, struct err *err, const char *
 int rows_next(struct rows *r);                    /* 1 a row, 0 no more, -1 failed (told by rows_end) */
 int rows_end(struct rows *r, struct err *err);    /* always call; 0 or -1 */
 int rows_columns(const struct rows *r);
+const char *rows_column(const struct rows *r, int column); /* its name */
+enum store_type rows_type(const struct rows *r, int column);
 bool rows_null(const struct rows *r, int column);
 int64_t rows_int(const struct rows *r, int column);
 struct view rows_view(const struct rows *r, int column);     /* text or bytes; lives until the next rows_next */
@@ -84,6 +94,16 @@ int store_begin(struct store *s, const char *name, struct err *err);
 int store_commit(struct store *s, const char *name, struct err *err); /* outermost: on disk when it returns 0 */
 void store_rollback(struct store *s, const char *name);
 bool store_writing(const struct store *s); /* inside a transaction */
+/* A place to go back to inside a transaction: what was written since is taken back (store_untry) or kept (store_tried). */
+int store_try(struct store *s, const char *name, struct err *err);
+int store_untry(struct store *s, const char *name, struct err *err);
+int store_tried(struct store *s, const char *name, struct err *err);
+/* Lasting tables that this transaction has put rows into: their rows have ids above `before`. Lives until the next write. */
+struct store_touched {
+	const char *table;
+	int64_t before;
+};
+const struct store_touched *store_touched(const struct store *s, size_t *n);
 /* Called inside the outermost transaction just before it commits (the audit chain is closed here). -1 keeps it from committing. */
 void store_before_commit(struct store *s, int (*hook)(void *ctx, struct store *s, struct err *err), void *ctx);
 

@@ -1,5 +1,5 @@
 /* page_style - the style sheet of all pages, from inside the program. */
-#include "pack/embedded.h"
+#include "base/embedded.h"
 #include "web/page.h"
 
 static int run(struct request *r, struct err *err)

@@ -2,7 +2,7 @@
 #include <string.h>
 #include "base/html.h"
 #include "base/lang.h"
-#include "pack/embedded.h"
+#include "base/embedded.h"
 #include "web/page.h"
 #include "web/serve.h"
 

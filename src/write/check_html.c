@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include "base/lang.h"
 #include "base/utf8.h"
-#include "pack/embedded.h"
+#include "base/embedded.h"
 #include "base/html.h"
 #include "write/html_paper.h"
 #include "write/write.h"

@@ -1,7 +1,7 @@
 /* diff_html - the pairs as one self-contained page: skeleton share/diff.html and the rows. */
 #include <assert.h>
 #include "base/lang.h"
-#include "pack/embedded.h"
+#include "base/embedded.h"
 #include "write/diff.h"
 #include "base/html.h"
 

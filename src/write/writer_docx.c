@@ -6,7 +6,7 @@
  */
 #include <string.h>
 #include "box/zip.h"
-#include "pack/embedded.h"
+#include "base/embedded.h"
 #include "write/sheet.h"
 #include "write/write.h"
 

@@ -1,5 +1,5 @@
 /* embedded - see embedded.h. */
-#include "pack/embedded.h"
+#include "base/embedded.h"
 
 struct view embedded_find(const char *path)
 {

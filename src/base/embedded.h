@@ -1,6 +1,6 @@
 /* embedded - files that ship inside the program: the packs, the word model, page skeletons. tools/embed makes the table. */
-#ifndef PACK_EMBEDDED_H
-#define PACK_EMBEDDED_H
+#ifndef BASE_EMBEDDED_H
+#define BASE_EMBEDDED_H
 #include <stddef.h>
 #include "base/view.h"
 

@@ -1,0 +1,26 @@
+/* audit - the chain over everything that lasts. When an act closes, each lasting table it put rows into gets one row:
+ *     digest = SHA-256(salt, rows)      chain = SHA-256(chain before, act, table, how many rows, digest)
+ * A row is coded as its columns that are not NULL, each as place, type, length, bytes; an erasable column and its salt are left out
+ * (their hash is in). So a column added later changes nothing, and what is erased leaves the chain whole. Contents never enter it. */
+#ifndef RECORDS_AUDIT_H
+#define RECORDS_AUDIT_H
+#include "records/records.h"
+
+enum { AUDIT_TROUBLES_MAX = 100 }; /* said one by one; the rest only counted */
+
+/* Chains what the running act wrote. act_end calls it. */
+int audit_close(struct records *rec, struct err *err);
+
+struct audit_report {
+	int64_t acts, rows, tables; /* what was gone through */
+	int64_t troubles;           /* 0: everything fits */
+	const char **said;          /* sentences, at most AUDIT_TROUBLES_MAX */
+	size_t nsaid;
+	char head[65];              /* the last link in hexadecimal, "" when there is none: write it down elsewhere */
+	bool head_found;            /* was `head_before` a link of this chain? true when none was asked for */
+};
+
+/* Computes everything again. -1 only when the store cannot be read. head_before: a head noted earlier that must still be a link, or
+ * NULL; without one nobody can tell that the newest acts were cut off together with their links. */
+int audit_verify(struct records *rec, const char *head_before, struct audit_report *out, struct arena *a, struct err *err);
+#endif
