@@ -72,4 +72,9 @@ size_t vinum_read_amount(const struct tokens *t, size_t at, struct vinum_amount 
 size_t vinum_percent(const struct tokens *t, size_t at);
 /* "điểm %", "điểm phần trăm". Tokens used, 0 none. */
 size_t vinum_points(const struct tokens *t, size_t at);
+
+/* As reports print a number: whole counts below ten with two places ("05"), else dec_print_vi ("1.676", "85,4"). */
+void vinum_print(struct dec d, struct buf *b);
+/* In words ("hai mươi mốt"), joined to what is there by a blank; false (nothing added) when it is not whole or not below 1000 tỷ. */
+bool vinum_print_words(struct dec d, struct buf *b);
 #endif

@@ -3,7 +3,8 @@
  * by its own shape in the lines before the title, nothing by position. */
 #include "base/utf8.h"
 #include "base/vitext.h"
-#include "doc/dates.h"
+#include "base/date.h"
+#include "base/period.h"
 #include "doc/structure.h"
 
 enum {

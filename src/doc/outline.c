@@ -1,6 +1,7 @@
 /* outline - the numbered headings of a paper: Phần, Roman, Arabic, 1.1, (n), a), *, -, + and headings in capitals without a label. */
 #include "base/utf8.h"
-#include "doc/dates.h"
+#include "base/date.h"
+#include "base/period.h"
 #include "doc/structure.h"
 
 enum {

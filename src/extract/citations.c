@@ -5,7 +5,8 @@
  * and title in any order, each once. Which words are types, bodies and terms is data of the packs (pack/office.h). */
 #include <stdlib.h>
 #include "base/utf8.h"
-#include "doc/dates.h"
+#include "base/date.h"
+#include "base/period.h"
 #include "extract/cite.h"
 #include "extract/extract.h"
 

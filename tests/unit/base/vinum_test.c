@@ -213,12 +213,51 @@ static void whole_text(void **state)
 	assert_false(vinum_parse(VIEW("1..2"), &n));
 }
 
+/* What is printed reads back as the same number, in digits and in words. */
+static void printed(void **state)
+{
+	(void)state;
+	static const struct {
+		int64_t n;
+		const char *digits, *words;
+	} rows[] = {
+		{ 0, "00", "không" },    { 5, "05", "năm" },  { 15, "15", "mười lăm" }, { 21, "21", "hai mươi mốt" }, { 105, "105", "một trăm linh năm" },
+		{ 1005, "1.005", "một nghìn không trăm linh năm" }, { 43261, "43.261", "bốn mươi ba nghìn hai trăm sáu mươi mốt" },
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct buf b = BUF_INIT(200);
+		vinum_print(DEC(rows[i].n), &b);
+		assert_string_equal(b.p, rows[i].digits);
+		buf_clear(&b);
+		assert_true(vinum_print_words(DEC(rows[i].n), &b));
+		assert_string_equal(b.p, rows[i].words);
+		buf_release(&b);
+	}
+	for (int64_t n = 1; n < 2000000000; n = n < 2500 ? n + 1 : n * 7 / 5 + 1) {
+		struct buf b = BUF_INIT(400);
+		struct vinum v;
+		assert_true(vinum_print_words(DEC(n), &b));
+		struct tokens t = cut(b.p);
+		if (vinum_read_words(&t, 0, &v) != t.n || v.value.digits != n || v.value.scale)
+			fail_msg("%lld: %s", (long long)n, b.p);
+		buf_clear(&b);
+		vinum_print(DEC(n), &b);
+		assert_true(vinum_parse(buf_view(&b), &v));
+		assert_int_equal(v.value.digits, n);
+		buf_release(&b);
+	}
+	struct buf b = BUF_INIT(10);
+	assert_false(vinum_print_words((struct dec){ 854, 1 }, &b));
+	buf_release(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_teardown(digits, release),        cmocka_unit_test_teardown(words, release),
 		cmocka_unit_test_teardown(pairs_and_ranges, release), cmocka_unit_test_teardown(scales, release),
 		cmocka_unit_test_teardown(percent_signs, release), cmocka_unit_test_teardown(whole_text, release),
+		cmocka_unit_test(printed),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,7 +5,8 @@
 #include <stdint.h>
 #include <string.h>
 #include <cmocka.h>
-#include "doc/dates.h"
+#include "base/date.h"
+#include "base/period.h"
 #include "doc/doc.h"
 
 /* Lines of a made-up paper; a line that holds a tab is a table row. */

@@ -1,0 +1,239 @@
+/* submission - see submission.h. */
+#include "records/submission.h"
+#include <stdlib.h>
+#include <string.h>
+#include "base/lang.h"
+#include "records/fact.h"
+#include "records/unit.h"
+
+static const char *const codes[SUB_STATES] = { "none", "draft", "submitted", "returned", "accepted" };
+
+/* allowed[from] = set of states it may go to */
+static const unsigned allowed[SUB_STATES] = {
+	[SUB_NOT_STARTED] = 1u << SUB_DRAFT,
+	[SUB_DRAFT] = 1u << SUB_SUBMITTED,
+	[SUB_SUBMITTED] = 1u << SUB_RETURNED | 1u << SUB_ACCEPTED,
+	[SUB_RETURNED] = 1u << SUB_DRAFT | 1u << SUB_SUBMITTED,
+	[SUB_ACCEPTED] = 1u << SUB_RETURNED,
+};
+
+const char *submission_state_code(enum submission_state s)
+{
+	return codes[s];
+}
+
+int submission_state_of(struct view code)
+{
+	for (int s = 0; s < SUB_STATES; s++)
+		if (view_is(code, codes[s]))
+			return s;
+	return -1;
+}
+
+static const char *day_text(struct day d, struct arena *a)
+{
+	return arena_str(a, day_iso(d, a));
+}
+
+/* The state that stands. */
+static int state_now(struct records *rec, int64_t submission, enum submission_state *out, struct err *err)
+{
+	struct arena a = ARENA_INIT;
+	const char *code = NULL;
+	int rc = store_text(rec->store, &code, &a, err, "SELECT state FROM submission_state WHERE submission = $1 ORDER BY id DESC LIMIT 1", "i", submission);
+	int s = rc > 0 ? submission_state_of(view_of(code)) : SUB_NOT_STARTED;
+	arena_release(&a);
+	if (rc < 0)
+		return -1;
+	*out = s < 0 ? SUB_NOT_STARTED : (enum submission_state)s;
+	return 0;
+}
+
+static int add_step(struct records *rec, int64_t submission, enum submission_state to, struct day day, const char *reason, struct err *err)
+{
+	struct arena a = ARENA_INIT;
+	int64_t id;
+	int rc = store_insert(rec->store, &id, err, "INSERT INTO submission_state (act, submission, state, day, reason) VALUES ($1, $2, $3, $4, $5)", "iittt",
+	                      rec->act, submission, codes[to], day_text(day, &a), reason ? reason : "");
+	arena_release(&a);
+	return rc;
+}
+
+int submission_step(struct records *rec, int64_t submission, enum submission_state to, struct day day, const char *reason, struct err *err)
+{
+	enum submission_state from = SUB_NOT_STARTED;
+	if (state_now(rec, submission, &from, err) < 0)
+		return -1;
+	if (!(allowed[from] & 1u << to))
+		return err_set(err, ERR_USAGE, T("biểu đang ở trạng thái “%s”, không chuyển sang “%s” được", "the form is \"%s\" and cannot become \"%s\""), codes[from],
+		               codes[to]);
+	if (to == SUB_RETURNED && (!reason || !*reason))
+		return err_set(err, ERR_USAGE, "%s", T("trả lại thì cần ghi lý do (--reason)", "a return needs its reason (--reason)"));
+	if (reason && strlen(reason) > SUBMISSION_REASON_MAX)
+		return err_set(err, ERR_REFUSED, T("lý do dài hơn %d byte", "the reason is longer than %d bytes"), SUBMISSION_REASON_MAX);
+	return add_step(rec, submission, to, day, reason, err);
+}
+
+int submission_open(struct records *rec, int64_t unit, const struct form_def *form, int64_t period, int64_t *id, struct err *err)
+{
+	struct arena a = ARENA_INIT;
+	struct unit u;
+	const char *end = NULL;
+	int rc = store_int(rec->store, id, err, "SELECT id FROM submission WHERE unit = $1 AND form = $2 AND period = $3", "iti", unit, form->code, period);
+	if (rc != 0) {
+		arena_release(&a);
+		return rc < 0 ? -1 : 0;
+	}
+	rc = store_text(rec->store, &end, &a, err, "SELECT end_day FROM period WHERE id = $1", "i", period);
+	if (rc > 0)
+		rc = unit_read(rec, unit, day_of_iso(view_of(end)), &a, &u, err);
+	if (rc >= 0 && rc != 1)
+		rc = err_set(err, ERR_INPUT, "%s", T("không có đơn vị hoặc kỳ này", "there is no such unit or period"));
+	else if (rc > 0 && u.closed)
+		rc = err_set(err, ERR_INPUT, T("đơn vị “%s” đã kết thúc trước cuối kỳ nên không phải báo cáo", "unit \"%s\" was closed before the period's end and owes nothing"), u.name);
+	else if (rc > 0 && strcmp(u.kind, form->unit_kind) != 0)
+		rc = err_set(err, ERR_INPUT, T("biểu “%s” không dành cho loại đơn vị của “%s”", "form \"%s\" is not for units like \"%s\""), form->title, u.name);
+	else if (rc > 0)
+		rc = store_insert(rec->store, id, err, "INSERT INTO submission (act, unit, form, period) VALUES ($1, $2, $3, $4)", "iiti", rec->act, unit, form->code,
+		                  period);
+	if (rc >= 0)
+		rc = add_step(rec, *id, SUB_DRAFT, rec->today, NULL, err);
+	arena_release(&a);
+	return rc < 0 ? -1 : 0;
+}
+
+int submission_history(struct records *rec, int64_t submission, struct submission_step **out, size_t *n, struct arena *a, struct err *err)
+{
+	struct rows r;
+	size_t cap = 0;
+	*out = NULL;
+	*n = 0;
+	if (store_query(rec->store, &r, err,
+	                "SELECT s.state, s.day, s.reason, c.login FROM submission_state s JOIN act t ON t.id = s.act LEFT JOIN account c ON c.id = t.account "
+	                "WHERE s.submission = $1 ORDER BY s.id", "i", submission) < 0)
+		return -1;
+	while (rows_next(&r) > 0) {
+		if (*n == cap)
+			*out = arena_grow(a, *out, *n, &cap, sizeof **out);
+		int state = submission_state_of(rows_view(&r, 0));
+		(*out)[(*n)++] = (struct submission_step){
+			.state = state < 0 ? SUB_NOT_STARTED : (enum submission_state)state,
+			.day = day_of_iso(rows_view(&r, 1)),
+			.reason = arena_str(a, rows_view(&r, 2)),
+			.login = arena_str(a, rows_null(&r, 3) ? VIEW("") : rows_view(&r, 3)),
+		};
+	}
+	return rows_end(&r, err);
+}
+
+/* --- who owes what ----------------------------------------------------------------------------------------------------- */
+
+/* The kind of a period as the packs write it. */
+static const char *kind_word(struct period p)
+{
+	switch (p.kind) {
+	case PERIOD_MONTH: return "month";
+	case PERIOD_QUARTER: return "quarter";
+	case PERIOD_HALF: return "half";
+	case PERIOD_MONTHS: return "months";
+	case PERIOD_YEAR: return "year";
+	default: return "";
+	}
+}
+
+static bool profile_fits(const char *rows, const char *profile)
+{
+	return !*rows || !profile || strcmp(rows, profile) == 0;
+}
+
+/* What has arrived of a form: required rows of which some value, word or grade stands for that unit and period. */
+static int count_have(struct records *rec, struct owed *o, int64_t period, struct err *err)
+{
+	for (size_t i = 0; i < o->form->nrows; i++) {
+		const struct form_row_def *row = &o->form->rows[i];
+		int64_t some;
+		int rc;
+		if (!row->required)
+			continue;
+		o->want++;
+		if (*row->indicator)
+			rc = store_int(rec->store, &some, err,
+			               "SELECT 1 FROM fact_now f JOIN indicator i ON i.id = f.indicator WHERE i.code = $1 AND f.period = $2 AND f.unit = $3 AND f.role = $4 LIMIT 1",
+			               "tiii", row->indicator, period, o->unit, (int64_t)(strcmp(row->role, "plan") == 0 ? FACT_PLAN : FACT_ACTUAL));
+		else
+			rc = store_int(rec->store, &some, err, "SELECT 1 FROM section_text WHERE unit = $1 AND section = $2 AND period = $3 AND body IS NOT NULL LIMIT 1",
+			               "iti", o->unit, row->section, period);
+		if (rc < 0)
+			return -1;
+		o->have += rc > 0;
+	}
+	return 0;
+}
+
+static int read_state(struct records *rec, struct owed *o, int64_t period, struct arena *a, struct err *err)
+{
+	struct submission_step *steps;
+	size_t n;
+	int rc = store_int(rec->store, &o->submission, err, "SELECT id FROM submission WHERE unit = $1 AND form = $2 AND period = $3", "iti", o->unit, o->form->code,
+	                   period);
+	if (rc <= 0) {
+		o->submission = 0;
+		return rc;
+	}
+	if (submission_history(rec, o->submission, &steps, &n, a, err) < 0)
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		o->state = steps[i].state;
+		if (steps[i].state == SUB_SUBMITTED && !o->submitted.year)
+			o->submitted = steps[i].day;
+		if (steps[i].state == SUB_RETURNED)
+			o->reason = steps[i].reason;
+	}
+	return 0;
+}
+
+static int by_unit(const void *a, const void *b)
+{
+	const struct owed *x = a, *y = b;
+	int c = strcmp(x->unit_code, y->unit_code);
+	return c ? c : strcmp(x->form->code, y->form->code);
+}
+
+int submissions_owed(struct records *rec, struct period p, int64_t period, const char *profile, submission_due *due, void *ctx, struct owed **out,
+                     size_t *n, struct arena *a, struct err *err)
+{
+	const struct catalog *c = rec->catalog;
+	struct unit *units;
+	size_t nunits, cap = 0;
+	const char *end = NULL;
+	*out = NULL;
+	*n = 0;
+	int rc = store_text(rec->store, &end, a, err, "SELECT end_day FROM period WHERE id = $1", "i", period);
+	if (rc <= 0)
+		return rc;
+	if (units_on(rec, TREE_PLACES, day_of_iso(view_of(end)), a, &units, &nunits, err) < 0)
+		return -1;
+	for (size_t f = 0; f < c->nforms; f++) {
+		const struct form_def *form = &c->forms[f];
+		struct day day = { 0 };
+		if (strcmp(form->period, kind_word(p)) != 0 || !profile_fits(form->profile, profile))
+			continue;
+		if (due(ctx, form, &day, err) < 0)
+			return -1;
+		for (size_t u = 0; u < nunits; u++) {
+			if (units[u].closed || strcmp(units[u].kind, form->unit_kind) != 0)
+				continue;
+			if (*n == cap)
+				*out = arena_grow(a, *out, *n, &cap, sizeof **out);
+			struct owed *o = &(*out)[*n];
+			*o = (struct owed){ .unit = units[u].id, .form = form, .unit_code = units[u].code, .unit_name = units[u].name, .due = day, .reason = "" };
+			if (read_state(rec, o, period, a, err) < 0 || count_have(rec, o, period, err) < 0)
+				return -1;
+			o->late = day_number(o->submitted.year ? o->submitted : rec->today) - day_number(day);
+			++*n;
+		}
+	}
+	if (*n)
+		qsort(*out, *n, sizeof **out, by_unit);
+	return 0;
+}

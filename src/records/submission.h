@@ -1,0 +1,50 @@
+/* submission - a unit's form for a period: its states, who owes what, and how much of it has arrived.
+ *
+ * States (design.md 6): not started (no row), draft, submitted, returned (with a reason), accepted. Allowed steps:
+ *     not started -> draft -> submitted -> accepted | returned;  returned -> draft -> submitted;  accepted -> returned (reopened)
+ * Lateness is computed from the day a form was first submitted (or today, while it is owed) against the due day; it is not typed.
+ * A unit that is closed on the period's last day, or is of another kind than the form asks, is not expected. */
+#ifndef RECORDS_SUBMISSION_H
+#define RECORDS_SUBMISSION_H
+#include "base/period.h"
+#include "records/catalog.h"
+#include "records/records.h"
+
+enum submission_state { SUB_NOT_STARTED, SUB_DRAFT, SUB_SUBMITTED, SUB_RETURNED, SUB_ACCEPTED, SUB_STATES };
+enum { SUBMISSION_REASON_MAX = 1000 }; /* bytes */
+
+/* "submitted"; and back, -1 when it is no state. The words on screen are app's. */
+const char *submission_state_code(enum submission_state s);
+int submission_state_of(struct view code);
+
+/* One step of a form's history. */
+struct submission_step {
+	enum submission_state state;
+	struct day day;
+	const char *reason, *login;
+};
+
+struct owed {
+	int64_t unit, submission;       /* submission 0: not started */
+	const struct form_def *form;
+	const char *unit_code, *unit_name;
+	enum submission_state state;
+	struct day submitted;           /* first time; 0: never */
+	struct day due;
+	long late;                      /* days after due, of the submission or of today while it is owed; <= 0: in time */
+	const char *reason;             /* of the last return, "" */
+	size_t want, have;              /* required rows of the form, and those with a value or a word that stands: have <= want */
+};
+
+/* The number of the submission, made (as draft) when there is none. Refuses a unit closed then or of another kind. */
+int submission_open(struct records *rec, int64_t unit, const struct form_def *form, int64_t period, int64_t *id, struct err *err);
+/* The next state, on `day`. A step that is not allowed, a return without a reason: err. */
+int submission_step(struct records *rec, int64_t submission, enum submission_state to, struct day day, const char *reason, struct err *err);
+int submission_history(struct records *rec, int64_t submission, struct submission_step **out, size_t *n, struct arena *a, struct err *err);
+
+/* Everything owed for a period: all forms of the packs whose kind of period it is, all units of their kind that exist on its last
+ * day. `due` is given by the caller (records/period.h: it depends on regime and level). Ordered by unit code, then form. */
+typedef int submission_due(void *ctx, const struct form_def *form, struct day *out, struct err *err);
+int submissions_owed(struct records *rec, struct period p, int64_t period, const char *profile, submission_due *due, void *ctx, struct owed **out,
+                     size_t *n, struct arena *a, struct err *err);
+#endif
