@@ -5,6 +5,7 @@
 #include "base/lang.h"
 #include "cli/cli.h"
 #include "cli/help.h"
+#include "cli/pager.h"
 
 /* Words people try first, and what they mean. */
 static const char *meant(const char *word)
@@ -35,8 +36,11 @@ int main(int argc, char **argv)
 	if (rc != ARGS_HELP)
 		return rc;
 	struct buf help = BUF_INIT(1 << 20);
+	struct pager pager;
 	help_command(c, &help);
+	pager_open(&pager, true);
 	fwrite(help.p, 1, help.n, stdout);
+	pager_close(&pager);
 	buf_release(&help);
 	return 0;
 }

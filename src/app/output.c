@@ -11,12 +11,21 @@
 
 enum { PATH_MOST = 4096 };
 
+static bool may_leave; /* as the language: set once, before work begins */
+
+void output_reader_may_leave(void)
+{
+	may_leave = true;
+}
+
 static int put(int fd, struct view v)
 {
 	while (v.n) {
 		ssize_t n = write(fd, v.p, v.n);
 		if (n < 0 && errno == EINTR)
 			continue;
+		if (n < 0 && errno == EPIPE && may_leave && fd == STDOUT_FILENO)
+			return 0;
 		if (n <= 0)
 			return -1;
 		v.p += n;

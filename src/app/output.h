@@ -22,6 +22,8 @@ struct output {
 int output_open(struct output *o, const char *path, struct err *err);
 int output_add(struct output *o, struct view bytes, struct err *err);
 int output_close(struct output *o, bool keep, struct err *err);
+/* Standard output is a pager from now on: a reader who leaves early is no trouble, the rest is dropped. Said once, before any work. */
+void output_reader_may_leave(void);
 /* All three for one piece. */
 int output_write(const char *path, struct view bytes, struct err *err);
 #endif

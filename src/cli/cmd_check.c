@@ -7,6 +7,7 @@
 #include "app/check.h"
 #include "base/lang.h"
 #include "cli/cli.h"
+#include "cli/pager.h"
 
 enum { WIDTH_MOST = 110, WIDTH_LEAST = 40, JOBS_MOST = 64 };
 
@@ -39,6 +40,7 @@ static int run(int argc, char **argv)
 	struct arena a = ARENA_INIT;
 	struct err err = ERR_INIT;
 	struct args args;
+	struct pager pager;
 	int rc = args_read(&command_check, argc, argv, &args, &a), jobs;
 	if (rc)
 		goto out;
@@ -64,13 +66,15 @@ static int run(int argc, char **argv)
 		.today = args_value(&args, "today"),
 		.no_quotes = args_value(&args, "no-quotes") != NULL,
 		.colour = to_screen && !(no_colour && *no_colour),
-		.progress = isatty(STDERR_FILENO),
 		.width = terminal_width(),
 		.jobs = jobs,
 	};
+	pager_open(&pager, to_screen && (!r.format || strcmp(r.format, "text") == 0) && !r.waive && !args_value(&args, "no-pager"));
+	r.progress = isatty(STDERR_FILENO); /* not while the pager has the screen */
 	rc = check_files(&r, args.rest, args.nrest, &err);
 	if (err.kind != ERR_NONE)
 		fprintf(stderr, "dinhky: %s\n", err.message);
+	pager_close(&pager);
 out:
 	arena_release(&a);
 	return rc;
@@ -90,13 +94,14 @@ static const struct option_row options[] = {
 	{ "author", "NAME", "ai bỏ qua (mặc định tên đăng nhập)", "who waives (default the login name)" },
 	{ "today", "DATE", "coi hôm nay là ngày này", "take this day as today" },
 	{ "jobs", "N", "số tiến trình cùng lúc (mặc định số nhân); 0: không tách", "processes at once (default processors); 0: none apart" },
+	{ "no-pager", NULL, "in thẳng ra màn hình, không qua trình xem từng trang", "print straight to the terminal, not through a pager" },
 	{ NULL, NULL, NULL, NULL },
 };
 
 const struct command command_check = {
 	.name = "check",
 	.usage = "check FILE... [--format text|json|sarif|html|docx] [-o OUT] [--previous FILE] [--baseline FILE] [--pack NAME|DIR] "
-	         "[--fail-on error|warning|note] [--words MODEL|none] [--no-quotes] [--waive FINGERPRINT --reason TEXT]",
+	         "[--fail-on error|warning|note] [--words MODEL|none] [--no-quotes] [--no-pager] [--waive FINGERPRINT --reason TEXT]",
 	.help_vi = "kiểm tra từng số liệu, viện dẫn, câu chữ của báo cáo",
 	.help_en = "check every figure, citation and wording of reports",
 	.long_vi = "Đọc từng FILE (.docx .doc .odt .pdf .txt; “-” là đầu vào chuẩn), đối chiếu các số liệu với nhau và in những chỗ sai hoặc "

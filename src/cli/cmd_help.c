@@ -4,6 +4,7 @@
 #include "base/lang.h"
 #include "cli/cli.h"
 #include "cli/help.h"
+#include "cli/pager.h"
 
 enum { HELP_MAX = 1 << 20 };
 
@@ -12,6 +13,7 @@ static int run(int argc, char **argv)
 	struct arena a = ARENA_INIT;
 	struct err err = ERR_INIT;
 	struct args args;
+	struct pager pager;
 	struct buf out = BUF_INIT(HELP_MAX);
 	int rc = args_read(&command_help, argc, argv, &args, &a);
 	if (rc)
@@ -34,10 +36,12 @@ static int run(int argc, char **argv)
 		help_command(c, &out);
 	else
 		help_list(&out);
+	pager_open(&pager, !args_value(&args, "no-pager"));
 	if (output_write(NULL, buf_view(&out), &err) < 0) {
 		fprintf(stderr, "dinhky: %s\n", err.message);
 		rc = err_exit(&err);
 	}
+	pager_close(&pager);
 out:
 	buf_release(&out);
 	arena_release(&a);
@@ -47,12 +51,13 @@ out:
 static const struct option_row options[] = {
 	{ "man", NULL, "in trang hướng dẫn dinhky(1)", "print the manual page dinhky(1)" },
 	{ "completion", NULL, "in phần gợi ý lệnh cho bash", "print completion for bash" },
+	{ "no-pager", NULL, "in thẳng ra màn hình, không qua trình xem từng trang", "print straight to the terminal, not through a pager" },
 	{ NULL, NULL, NULL, NULL },
 };
 
 const struct command command_help = {
 	.name = "help",
-	.usage = "help [COMMAND] [--man] [--completion]",
+	.usage = "help [COMMAND] [--man] [--completion] [--no-pager]",
 	.help_vi = "giải thích các lệnh",
 	.help_en = "explain the commands",
 	.long_vi = "Gợi ý lệnh trong bash: dinhky help --completion > ~/.local/share/bash-completion/completions/dinhky",

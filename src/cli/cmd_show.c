@@ -1,8 +1,10 @@
 /* cmd_show - `dinhky show FILE --as ...`: what dinhky read in a report, for people or as JSON. */
 #include <stdio.h>
+#include <string.h>
 #include "app/output.h"
 #include "app/show.h"
 #include "cli/cli.h"
+#include "cli/pager.h"
 
 enum { SHOW_MAX = 1 << 30 };
 
@@ -11,6 +13,7 @@ static int run(int argc, char **argv)
 	struct arena a = ARENA_INIT;
 	struct err err = ERR_INIT;
 	struct args args;
+	struct pager pager;
 	struct buf out = BUF_INIT(SHOW_MAX);
 	int rc = args_read(&command_show, argc, argv, &args, &a);
 	if (rc)
@@ -23,8 +26,13 @@ static int run(int argc, char **argv)
 	as = as ? as : "text";
 	format = format ? format : "text";
 	struct pack *pack;
-	if (show_words(as, format, &err) < 0 || !(pack = pack_new(&a, &err)) || show_file(args.rest[0], pack, as, format, &out, &err) < 0 ||
-	    output_write(NULL, buf_view(&out), &err) < 0) {
+	if (show_words(as, format, &err) < 0 || !(pack = pack_new(&a, &err)) || show_file(args.rest[0], pack, as, format, &out, &err) < 0)
+		goto trouble;
+	pager_open(&pager, strcmp(format, "text") == 0 && !args_value(&args, "no-pager"));
+	output_write(NULL, buf_view(&out), &err);
+	pager_close(&pager);
+trouble:
+	if (err.kind != ERR_NONE) {
 		fprintf(stderr, "dinhky: %s\n", err.message);
 		rc = err_exit(&err);
 	}
@@ -37,12 +45,13 @@ out:
 static const struct option_row options[] = {
 	{ "as", "text|doc|outline|footnotes|figures|citations|all", "in phần nào", "which part to print" },
 	{ "format", "text|json", "dạng in", "output form" },
+	{ "no-pager", NULL, "in thẳng ra màn hình, không qua trình xem từng trang", "print straight to the terminal, not through a pager" },
 	{ NULL, NULL, NULL, NULL },
 };
 
 const struct command command_show = {
 	.name = "show",
-	.usage = "show FILE [--as text|doc|outline|footnotes|figures|citations|all] [--format text|json]",
+	.usage = "show FILE [--as text|doc|outline|footnotes|figures|citations|all] [--format text|json] [--no-pager]",
 	.help_vi = "in những gì dinhky đọc được từ một báo cáo",
 	.help_en = "print what dinhky reads in a report",
 	.options = options,

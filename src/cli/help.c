@@ -66,8 +66,8 @@ void help_list(struct buf *out)
 		pad(out, c[i]->name, 10);
 		buf_addf(out, "%s\n", T(c[i]->help_vi, c[i]->help_en));
 	}
-	buf_adds(out, T("\nXem một lệnh: dinhky help LỆNH. Phiên bản: dinhky --version. Tiếng Anh: LANG=en.\n",
-	                "\nOne command: dinhky help COMMAND. Version: dinhky --version. Vietnamese: LANG=vi.\n"));
+	buf_adds(out, T("\nXem một lệnh: dinhky help LỆNH. Phiên bản: dinhky --version. Tiếng Anh: LANG=en.\nTrên màn hình, kết quả dài qua $DINHKY_PAGER, $PAGER hoặc less; NO_PAGER=1 hoặc --no-pager: in thẳng.\n",
+	                "\nOne command: dinhky help COMMAND. Version: dinhky --version. Vietnamese: LANG=vi.\nOn a terminal long text goes through $DINHKY_PAGER, $PAGER or less; NO_PAGER=1 or --no-pager: straight out.\n"));
 }
 
 static void option_name(const struct option_row *o, struct buf *out)
@@ -157,8 +157,8 @@ void help_man(struct buf *out)
 		man_command(c[i], out);
 	buf_adds(out, T(".SH \"MÃ KẾT THÚC\"\n0 xong, không có gì để báo; 1 có phát hiện; 2 gọi sai; 3 có tệp không đọc được hoặc bị từ chối; 4 kho dữ liệu có sự cố.\n",
 	                ".SH \"EXIT STATUS\"\n0 done and nothing to report; 1 findings; 2 wrong use; 3 an input could not be read or was refused; 4 store trouble.\n"));
-	buf_adds(out, T(".SH \"MÔI TRƯỜNG\"\nLANG=en: tiếng Anh. NO_COLOR: không dùng màu. SOURCE_DATE_EPOCH: ngày hôm nay cho kết quả lặp lại được.\n",
-	                ".SH ENVIRONMENT\nLANG=en: English. NO_COLOR: no colours. SOURCE_DATE_EPOCH: today, for repeatable output.\n"));
+	buf_adds(out, T(".SH \"MÔI TRƯỜNG\"\nLANG=en: tiếng Anh. NO_COLOR: không dùng màu. DINHKY_PAGER, PAGER: trình xem từng trang cho kết quả dài trên màn hình (mặc định less \\-FRX); NO_PAGER: không dùng. SOURCE_DATE_EPOCH: ngày hôm nay cho kết quả lặp lại được.\n",
+	                ".SH ENVIRONMENT\nLANG=en: English. NO_COLOR: no colours. DINHKY_PAGER, PAGER: the pager for long text on a terminal (default less \\-FRX); NO_PAGER: none. SOURCE_DATE_EPOCH: today, for repeatable output.\n"));
 }
 
 /* --- completion ---------------------------------------------------------------------------------------------------------- */
