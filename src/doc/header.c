@@ -14,6 +14,7 @@ enum {
 	SUBJECT_BYTES = 400,  /* a longer line is a paragraph, not part of the title */
 	TAIL_LINES = 80,      /* lines from the end looked at for a signature without "Nơi nhận" */
 	RECIPIENTS_MOST = 100,
+	NUMBER_TOKENS = 8,    /* dots and blanks before the dash of a number left open */
 };
 
 /* Names that stand alone above a subject; the printed type may go on ("BÁO CÁO TỔNG KẾT"). Longest first where one begins another. */
@@ -153,6 +154,15 @@ static struct view place_before(struct doc *d, struct view text, size_t start, s
 	return v;
 }
 
+/* "Chiều ngày 03/10/2025, xã họp ...": a sentence follows the day, so it is not the line of place and date. */
+static bool goes_on_after(const struct tokens *t, size_t i, size_t end)
+{
+	if (i >= t->n || t->v[i].start >= end)
+		return false;
+	bool comma = t->v[i].kind == TOKEN_MARK && (t->v[i].cp == ',' || t->v[i].cp == ';');
+	return comma && i + 1 < t->n && t->v[i + 1].kind == TOKEN_WORD;
+}
+
 static bool read_place_date(struct doc *d, const struct tokens *t, struct view text, size_t i, size_t start)
 {
 	struct day day;
@@ -160,7 +170,8 @@ static bool read_place_date(struct doc *d, const struct tokens *t, struct view t
 	if (t->v[i].kind != TOKEN_WORD || !(word_day || word_month) || i == 0 || t->v[i - 1].start < start)
 		return false;
 	bool comma = t->v[i - 1].cp == ',';
-	if (!day_read(t, i, &day) || !(comma || day.month == 0 || day.day))
+	size_t used = day_read(t, i, &day);
+	if (!used || !(comma || day.month == 0 || day.day) || goes_on_after(t, i + used, text.n))
 		return false;
 	struct view place = place_before(d, text, start, t->v[i - 1].start + (comma ? 0 : (t->v[i - 1].end - t->v[i - 1].start)));
 	if (!comma && place.n > 40)
@@ -409,6 +420,21 @@ static void read_period(struct doc *d)
 			return;
 }
 
+/* "Số: 15/BC-UBND", "Số      /BC-UBND"; not "Số hộ nghèo: 92 hộ". */
+static bool number_line(const struct doc *d, const struct line *l)
+{
+	const struct tokens *t = &d->tokens;
+	size_t i = tokens_find(t, l->at.start) + 1, k = i;
+	if (i >= t->n || !view_is(t->v[i - 1].fold, "số"))
+		return false;
+	while (k < t->n && t->v[k].start < l->at.end && k < i + NUMBER_TOKENS && t->v[k].kind != TOKEN_WORD) {
+		if (t->v[k].cp == '/' || t->v[k].cp == '-' || t->v[k].cp == 0x2013)
+			return true;
+		k++;
+	}
+	return false;
+}
+
 void structure_header(struct doc *d)
 {
 	struct header *h = &d->header;
@@ -428,7 +454,9 @@ void structure_header(struct doc *d)
 	for (size_t i = 0; title == (size_t)-1 && i < n && i < HEAD_LINES && label_read(line_view(d, &l[i])).kind != LABEL_ROMAN; i++) {
 		struct view v = line_view(d, &l[i]);
 		struct view f = vitext_fold(v.n > 200 ? view_mid(v, 0, 0) : v, d->arena);
-		if (national(f) || view_starts(f, "số") || view_starts(f, "v/v"))
+		if (v.n > SUBJECT_BYTES)
+			break; /* the paper has begun */
+		if (national(f) || number_line(d, &l[i]) || view_starts(f, "v/v"))
 			head = i + 1; /* no title: the head ends with its last sure line */
 	}
 	struct bodies bodies = { .n = 0 };

@@ -90,6 +90,23 @@ static bool small(struct dec d, int64_t most)
 	return d.scale == 0 && d.digits >= 1 && d.digits <= most;
 }
 
+/* "231/231, đạt 100%", "Khá 379 (37,8%)": the percent right behind says that the bare number counts something. */
+static bool has_rate(const struct scan *s, const struct num *n)
+{
+	const struct num *p = n + 1;
+	size_t i = n->t1;
+	bool opens = tok_mark(s, i, '('), comma = tok_mark(s, i, ',');
+	if (p >= s->nums + s->n || !p->percent || p->f.has_base || n->percent || n->after != n->t1 || s->at[p->t0].sentence != s->at[n->t0].sentence)
+		return false;
+	if (!n->f.has_base) /* a bare number needs its label before it and the percent in a bracket of its own */
+		return opens && p->t0 == i + 1 && tok_mark(s, p->after, ')') && n->t0 && tok(s, n->t0 - 1)->kind == TOKEN_WORD;
+	i += opens || comma;
+	for (size_t k; i < p->t0; i += k)
+		if (!(k = lexicon_at(s->lex, i, LEX_LEVEL, NULL)) && !(k = lexicon_at(s->lex, i, LEX_SHARE, NULL)) && !(k = tok_mark(s, i, '=') || tok_is(s, i, "tỷ") || tok_is(s, i, "lệ")))
+			return false;
+	return i == p->t0;
+}
+
 /* 3/2, 30/4, 6/2024, 2024/2025 */
 static bool day_and_month(const struct scan *s, const struct num *n)
 {
@@ -102,7 +119,7 @@ static bool day_and_month(const struct scan *s, const struct num *n)
 		return false;
 	if (lexicon_before(s->lex, n->t0, LEX_DATE_BEFORE, NULL))
 		return !table_unit(n) || tok_is(s, n->t0 - 1, "ngày") || tok_is(s, n->t0 - 1, "đợt") || tok_is(s, n->t0 - 1, "dịp");
-	return !n->own_unit && n->after == n->t1;
+	return !n->own_unit && n->after == n->t1 && !has_rate(s, n);
 }
 
 static bool a_year(const struct scan *s, const struct num *n)
@@ -171,7 +188,7 @@ static bool goes_on(const struct scan *s, const struct num *n)
 
 static bool aged(const struct scan *s, const struct num *n)
 {
-	return !n->percent && (lexicon_at(s->lex, n->t1, LEX_NOT_AFTER, NULL) != 0);
+	return !n->percent && !n->f.has_base && (lexicon_at(s->lex, n->t1, LEX_NOT_AFTER, NULL) != 0);
 }
 
 /* Spans of time are figures when they say so or are printed like counts ("02 ngày"). */
@@ -232,8 +249,7 @@ static bool per_one(const struct scan *s, const struct num *n)
 
 static bool bare(const struct scan *s, const struct num *n)
 {
-	(void)s;
-	return !n->percent && !n->f.unit.n && !n->cell;
+	return !n->percent && !n->f.unit.n && !n->cell && !has_rate(s, n);
 }
 
 static bool (*const rules[])(const struct scan *s, const struct num *n) = {

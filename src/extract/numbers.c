@@ -104,6 +104,11 @@ static size_t read_number(struct scan *s, size_t i)
 	return n->after;
 }
 
+static bool opens_sentence(const struct scan *s, size_t i)
+{
+	return i == 0 || s->at[i - 1].sentence != s->at[i].sentence;
+}
+
 /* Words are numbers only before counting words; a single small word only before people, events and papers ("hai bên" is none). */
 static size_t read_words(struct scan *s, size_t i)
 {
@@ -111,12 +116,13 @@ static size_t read_words(struct scan *s, size_t i)
 	size_t k = vinum_read_words(s->t, i, &v);
 	if (!k || !v.ok || dec_cmp(v.value, DEC(2)) < 0)
 		return i + (k ? k : 1);
-	if ((k == 1 && (tok_is(s, i, "năm") || tok_is(s, i, "tư") || tok(s, i)->capital)) || (i && tok_is(s, i - 1, "thứ")))
+	bool name = tok(s, i)->capital && (!opens_sentence(s, i) || tok(s, i + k)->capital);
+	if ((k == 1 && (tok_is(s, i, "năm") || tok_is(s, i, "tư") || name)) || (i && tok_is(s, i - 1, "thứ")))
 		return i + k;
 	struct view kind;
 	size_t unit = lexicon_unit(s->lex, i + k, &kind);
 	bool counted = unit && !view_is(kind, "time") && !view_is(kind, "scale");
-	if (!counted || (k == 1 && !view_is(kind, "person") && !view_is(kind, "event") && !view_is(kind, "doc")))
+	if (!counted || (k == 1 && !view_is(kind, "person") && !view_is(kind, "event") && !view_is(kind, "doc") && !view_is(kind, "org") && !(view_is(kind, "thing") && unit > 1)))
 		return i + k;
 	struct num *n = num_new(s, i, i + k);
 	n->f.value = v.value;
@@ -124,10 +130,57 @@ static size_t read_words(struct scan *s, size_t i)
 	return i + k;
 }
 
+/* --- papers that write 1,026 and 88.9 ---------------------------------------------------------------------------------- */
+
+enum { STYLE_LEAST = 3 }; /* so many dot decimals, and not one comma decimal, say how the whole paper writes */
+
+static bool written_with(const struct scan *s, size_t i, uint32_t mark, size_t digits)
+{
+	return digits_at(s, i) && tok_mark(s, i + 1, mark) && glued(s, i + 1) && digits_at(s, i + 2) && glued(s, i + 2) && (digits ? tok(s, i + 2)->text.n == digits : tok(s, i + 2)->text.n < 3);
+}
+
+/* The paper parts thousands with commas: decimals stand behind dots, never behind commas. */
+static bool comma_groups(const struct scan *s)
+{
+	size_t dots = 0, groups = 0;
+	for (size_t k = 0; k < s->n; k++) {
+		const struct num *n = &s->nums[k];
+		size_t i = n->t0;
+		if (n->dead || n->words)
+			continue;
+		if (written_with(s, i, ',', 0) && n->t1 == i + 3)
+			return false;
+		dots += written_with(s, i, '.', 0) && n->t1 == i + 3 && n->f.value.scale > 0;
+		groups += written_with(s, i, ',', 3) && tok(s, i)->text.p[0] != '0';
+	}
+	return dots >= STYLE_LEAST && groups > 0;
+}
+
+static void regroup(const struct scan *s, size_t i, struct dec *d)
+{
+	if (written_with(s, i, ',', 3) && tok(s, i)->text.p[0] != '0' && d->scale == 3)
+		d->scale = 0;
+}
+
+static void settle_style(struct scan *s)
+{
+	if (!comma_groups(s))
+		return;
+	for (size_t k = 0; k < s->n; k++) {
+		struct num *n = &s->nums[k];
+		regroup(s, n->t0, &n->f.value);
+		if (n->f.has_base && n->t1 > n->t0 + 2)
+			regroup(s, n->t1 - 3, &n->f.base);
+		if (n->f.has_to && n->t1 > n->t0 + 2)
+			regroup(s, n->t1 - 3, &n->f.to);
+	}
+}
+
 void scan_numbers(struct scan *s)
 {
 	for (size_t i = 0; i < s->t->n;)
 		i = digits_at(s, i) ? read_number(s, i) : lexicon_at(s->lex, i, LEX_NUMBER, NULL) ? read_words(s, i) : i + 1;
+	settle_style(s);
 	for (size_t i = 0; i < s->n; i++) {
 		struct num *n = &s->nums[i];
 		bool sign = n->t0 && glued(s, n->t0) && (tok_mark(s, n->t0 - 1, '+') || tok_dash(s, n->t0 - 1));

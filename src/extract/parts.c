@@ -341,8 +341,8 @@ static bool by_list(struct parts *p, size_t i, size_t first_of_block)
 	return false;
 }
 
-/* The figure a note's mark hangs on: the last one before the mark in its sentence. */
-static int anchor_of(const struct parts *p, int note)
+/* The figure a note's mark hangs on: the last one before the mark in its sentence; outside: before the bracket that ends at the mark. */
+static int anchor_of(const struct parts *p, int note, bool outside)
 {
 	const struct scan *s = p->s;
 	size_t i = tokens_find(s->t, s->doc->notes[note].mark);
@@ -352,6 +352,8 @@ static int anchor_of(const struct parts *p, int note)
 		return NO_NUM;
 	uint32_t sentence = s->at[i - 1].sentence;
 	int found = NO_NUM;
+	if (outside && tok_mark(s, i - 1, ')') && s->at[i - 1].bracket > 0)
+		i = (size_t)s->at[i - 1].bracket;
 	for (size_t t = i; found == NO_NUM && t-- > 0 && t + TOKENS_REACH > i && s->at[t].sentence == sentence;) {
 		int k = s->num_at[t];
 		if (k != NO_NUM && alive(&s->nums[k]) && !s->nums[k].change)
@@ -360,12 +362,14 @@ static int anchor_of(const struct parts *p, int note)
 	return found;
 }
 
-static bool by_note(struct parts *p, size_t i, int anchor)
+static bool by_note(struct parts *p, size_t i, int anchor, int whole)
 {
 	struct num *n = &p->s->nums[i];
 	if (anchor == NO_NUM)
 		return false;
 	const struct num *a = &p->s->nums[anchor];
+	if (whole != NO_NUM && !same_unit(n, a) && likeness(p->s, &p->s->nums[whole], n))
+		anchor = whole, a = &p->s->nums[whole]; /* "46 tổ chức (4 đảng bộ, 42 chi bộ)^1": the note counts organisations */
 	if (!n->percent && !n->f.has_base && fits(p, n, a) && not_above(p, n, a))
 		return set_part(p, i, anchor, true);
 	return set_about(p, i, anchor);
@@ -406,7 +410,7 @@ static void mark_cues(struct parts *p)
 			p->cue[i] = PC_OPEN;
 		else if ((k = lexicon_at(s->lex, i, LEX_PART_CLOSED, NULL)))
 			p->cue[i] = PC_CLOSED;
-		else if ((k = lexicon_at(s->lex, i, LEX_RESULT, NULL)))
+		else if ((k = lexicon_at(s->lex, i, LEX_RESULT, NULL)) && !(i && tok_is(s, i - 1, "trả"))) /* "trả kết quả" hands papers out */
 			p->cue[i] = PC_RESULT;
 		else if (tok_mark(s, i, ':') && (i < CUE_PAIR || (p->cue[i - 1] == PC_NONE && p->cue[i - 2] == PC_NONE)))
 			p->cue[i] = PC_COLON;
@@ -450,7 +454,7 @@ void scan_parts(struct scan *s)
 		if (is_count(&s->nums[i]) && !s->nums[i].change && !has_parent(&s->nums[i]) && s->nums[i].kind.n && !s->nums[i].percent)
 			by_sum(&p, i);
 	size_t block = (size_t)-1, first = 0;
-	int anchor = NO_NUM;
+	int anchor = NO_NUM, whole = NO_NUM;
 	for (size_t i = 0; i < s->n; i++) {
 		struct num *n = &s->nums[i];
 		if (!alive(n))
@@ -459,13 +463,14 @@ void scan_parts(struct scan *s)
 		if (b != block) {
 			block = b, first = i;
 			int note = s->doc->blocks[b].note;
-			anchor = note >= 0 ? anchor_of(&p, note) : NO_NUM;
+			anchor = note >= 0 ? anchor_of(&p, note, false) : NO_NUM;
+			whole = note >= 0 ? anchor_of(&p, note, true) : NO_NUM;
 		}
 		in_sentence(&p, i);
 		if (!has_parent(n) && !n->change)
 			by_list(&p, i, first);
 		if (!has_parent(n))
-			by_note(&p, i, anchor);
+			by_note(&p, i, anchor, whole);
 	}
 	for (size_t i = 0; i < s->n; i++)
 		if (is_count(&s->nums[i]))

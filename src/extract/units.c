@@ -193,7 +193,7 @@ static bool same_unit(const struct num *a, const struct num *b)
 static bool join_range(struct scan *s, struct num *n, struct num *next)
 {
 	bool dash = tok_dash(s, n->after) && next->t0 == n->after + 1;
-	bool word = (tok_is(s, n->after, "đến") || tok_is(s, n->after, "tới")) && next->t0 == n->after + 1 && n->t0 && tok_is(s, n->t0 - 1, "từ");
+	bool word = (tok_is(s, n->after, "đến") || tok_is(s, n->after, "tới")) && next->t0 == n->after + 1 && n->t0 && (tok_is(s, n->t0 - 1, "từ") || tok_is(s, n->t0 - 1, "trên"));
 	bool moves = n->t0 > 1 && (lexicon_before(s->lex, n->t0 - 1, LEX_CHANGE, NULL) || tok_is(s, n->t0 - 2, "nâng"));
 	bool kind = n->percent == next->percent && (n->percent || (n->kind.n && view_eq(n->kind, next->kind)));
 	if (!(dash || (word && !moves)) || !kind || n->f.has_base || n->f.has_to || next->f.has_base || next->f.has_to || kind_is(n, "time"))

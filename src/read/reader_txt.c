@@ -1,6 +1,6 @@
 /* reader_txt - plain text: one paragraph a line, empty lines are layout and dropped.
  * Given UTF-8, UTF-16 (with or without a mark) or text of 8 bits; gives paragraphs and, where the text was saved from a paper
- * with notes, the notes hung where their marks stood (txt_notes.h). Does not guess tables. A file that is not
+ * with notes, the notes hung where their marks stood (txt_notes.h). Lines parted by tabs are tables; no other table is guessed. A file that is not
  * text is left to the other readers, or refused. */
 #include <stdio.h>
 #include "base/lang.h"
@@ -150,6 +150,7 @@ static size_t cut_lines(struct view s, struct txt_line *v)
 
 /* --- lines broken at a width ----------------------------------------------------------------------------------------------- */
 
+enum { TABLE_LINES = 2, TABLES_MOST = 1000, ROWS_MOST = 10000 };
 enum { WIDTH_LEAST = 40, WIDTH_MOST = 132, PAIRS_LEAST = 6 };
 
 /* Letters people see: marks that stand over the letter before them take no room. */
@@ -246,10 +247,64 @@ static void put_line(struct doc_builder *b, const struct txt_notes *notes, size_
 	doc_text(b, view_mid(s, done, s.n), NULL);
 }
 
+/* --- tables pasted as text ----------------------------------------------------------------------------------------------- */
+
+static size_t tabs_in(struct view s)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s.n; i++)
+		n += s.p[i] == '\t';
+	return n;
+}
+
+/* A table copied out of an office program: lines one after another with the same number of tabs, no cell a paragraph long.
+ * How many lines from i on; 0 when no table begins there. */
+static size_t table_at(const struct txt_line *v, size_t i, size_t end)
+{
+	size_t tabs = tabs_in(v[i].text), n = 0;
+	while (tabs && i + n < end && tabs_in(v[i + n].text) == tabs && !v[i + n].spaced && !v[i + n].joined && v[i + n].text.p[0] != ' ' && (n == 0 || !v[i + n].gap))
+		n++;
+	return n >= TABLE_LINES && (tabs > 1 || n > TABLE_LINES) ? n : 0;
+}
+
+static void put_row(struct doc_builder *b, struct view line, uint16_t table, uint16_t row)
+{
+	struct block *block = doc_block(b, BLOCK_ROW, 0);
+	block->table = table;
+	block->row = row;
+	block->depth = 1;
+	for (size_t from = 0, i = 0; i <= line.n; i++)
+		if (i == line.n || line.p[i] == '\t') {
+			if (from)
+				doc_cell(b);
+			doc_text(b, view_trim(view_mid(line, from, i)), NULL);
+			from = i + 1;
+		}
+}
+
+static bool holds_mark(const struct txt_notes *notes, size_t from, size_t to)
+{
+	for (size_t i = 0; i < notes->nmarks; i++)
+		if (notes->marks[i].line >= from && notes->marks[i].line < to)
+			return true;
+	return false;
+}
+
 static void put_body(struct doc_builder *b, const struct txt_line *v, const struct txt_notes *notes)
 {
 	size_t m = 0;
+	uint16_t tables = 0;
 	for (size_t i = 0; i < notes->first_line; i++) {
+		size_t rows = tables < TABLES_MOST ? table_at(v, i, notes->first_line) : 0;
+		if (rows > ROWS_MOST || holds_mark(notes, i, i + rows))
+			rows = 0;
+		if (rows) {
+			tables++;
+			for (size_t r = 0; r < rows; r++)
+				put_row(b, v[i + r].text, tables, (uint16_t)r);
+			i += rows - 1;
+			continue;
+		}
 		if (v[i].spaced)
 			doc_text(b, VIEW(" "), NULL);
 		else if (!v[i].joined)
