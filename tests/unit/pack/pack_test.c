@@ -138,14 +138,17 @@ static void search_path(void **state)
 	assert_int_equal(pack_add(p, "phuong", &err), 0);
 	size_t n;
 	struct pack_info *v = pack_list(p, &n);
-	assert_int_equal(n, 4);
+	assert_true(n >= 4); /* and the other packs inside the program */
 	assert_string_equal(v[0].version, "1");
 	assert_true(v[0].loaded && !v[0].hidden);
 	assert_string_equal(v[1].name, "phuong");
 	assert_string_equal(v[2].version, "2");
 	assert_true(v[2].hidden && !v[2].loaded);
-	assert_string_equal(v[3].name, "chung");
-	assert_string_equal(v[3].from, "");
+	size_t chung = 3;
+	while (chung < n && strcmp(v[chung].name, "chung") != 0)
+		chung++;
+	assert_true(chung < n);
+	assert_string_equal(v[chung].from, "");
 }
 
 static void another_chung(void **state)
