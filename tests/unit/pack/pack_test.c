@@ -167,12 +167,9 @@ static void the_pack_inside_is_right(void **state)
 {
 	(void)state;
 	struct pack_complaints c = pack_judge(fresh(), NULL, &arena);
-	size_t undescribed = 0;
-	for (size_t i = 0; i < c.n; i++) {
-		undescribed += strstr(c.v[i].what, "is not described in schema.tsv") != NULL;
+	for (size_t i = 0; i < c.n; i++)
 		printf("%s:%d:%d: %s\n", c.v[i].file, c.v[i].line, c.v[i].column, c.v[i].what);
-	}
-	assert_int_equal(c.n - undescribed, 0);
+	assert_int_equal(c.n, 0);
 }
 
 static void every_type(void **state)
