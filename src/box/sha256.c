@@ -76,6 +76,12 @@ void sha256_end(struct sha256 *s, unsigned char out[SHA256_BYTES])
 		out[i] = (unsigned char)(s->h[i / 4] >> (24 - 8 * (i % 4)));
 }
 
+void sha256_print(const unsigned char digest[SHA256_BYTES], char out[SHA256_HEX])
+{
+	for (size_t i = 0; i < SHA256_BYTES; i++)
+		snprintf(out + 2 * i, 3, "%02x", digest[i]);
+}
+
 void sha256_hex(struct view bytes, char out[SHA256_HEX])
 {
 	struct sha256 s;
@@ -83,6 +89,5 @@ void sha256_hex(struct view bytes, char out[SHA256_HEX])
 	sha256_begin(&s);
 	sha256_add(&s, bytes);
 	sha256_end(&s, digest);
-	for (size_t i = 0; i < SHA256_BYTES; i++)
-		snprintf(out + 2 * i, 3, "%02x", digest[i]);
+	sha256_print(digest, out);
 }

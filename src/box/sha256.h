@@ -18,4 +18,5 @@ struct sha256 {
 void sha256_begin(struct sha256 *s);
 void sha256_add(struct sha256 *s, struct view bytes);
 void sha256_end(struct sha256 *s, unsigned char out[SHA256_BYTES]);
+void sha256_print(const unsigned char digest[SHA256_BYTES], char out[SHA256_HEX]);
 #endif

@@ -125,6 +125,8 @@ void pack_files_embedded(const char *pack, struct pack_files *out, struct arena 
 	for (const struct embedded *e = embedded_files; e->path; e++) {
 		if (strncmp(e->path, home, n) != 0 || (!ends_with(e->path, ".tsv") && strcmp(e->path + n, "pack.conf") != 0))
 			continue;
+		if (strncmp(e->path + n, "examples/", 9) == 0)
+			continue;
 		add(out, (struct pack_file){ e->path + n, e->path, { (const char *)e->start, (size_t)(e->end - e->start) } }, a);
 	}
 }
@@ -145,5 +147,46 @@ const char **pack_folder_names(const char *folder, size_t *n, struct arena *a)
 		if (pack_folder_has_conf(arena_printf(a, "%s/%s", folder, v[i])))
 			v[kept++] = v[i];
 	*n = kept;
+	return v;
+}
+
+int pack_files_example(const char *pack, const char *folder, const char *example, struct pack_files *out, struct arena *a, struct err *err)
+{
+	*out = (struct pack_files){ 0 };
+	const char *home = *folder ? arena_printf(a, "%s/examples/%s", folder, example) : arena_printf(a, "packs/%s/examples/%s/", pack, example);
+	size_t n = strlen(home);
+	if (*folder) {
+		struct pack_file conf = { .name = "example.conf", .shown = arena_printf(a, "%s/example.conf", home) };
+		if (access(conf.shown, F_OK) < 0)
+			return 0;
+		if (read_one(conf.shown, &conf.text, a, err) < 0)
+			return -1;
+		add(out, conf, a);
+		return read_tables(home, "", out, a, err) < 0 ? -1 : read_tables(home, "entries", out, a, err);
+	}
+	for (const struct embedded *e = embedded_files; e->path; e++)
+		if (strncmp(e->path, home, n) == 0)
+			add(out, (struct pack_file){ e->path + n, e->path, { (const char *)e->start, (size_t)(e->end - e->start) } }, a);
+	return 0;
+}
+
+const char **pack_example_names(const char *pack, const char *folder, size_t *n, struct arena *a)
+{
+	size_t all = 0, cap = 0;
+	const char **v = NULL, *home = *folder ? arena_printf(a, "%s/examples", folder) : arena_printf(a, "packs/%s/examples/", pack);
+	*n = 0;
+	if (*folder)
+		for (const char **in = names_in(home, &all, a); in && *n < all; ++*n) {
+			if (*n == cap)
+				v = arena_grow(a, v, *n, &cap, sizeof *v);
+			v[*n] = in[*n];
+		}
+	for (const struct embedded *e = embedded_files; !*folder && e->path; e++) {
+		if (strncmp(e->path, home, strlen(home)) != 0 || !ends_with(e->path, "/example.conf"))
+			continue;
+		if (*n == cap)
+			v = arena_grow(a, v, *n, &cap, sizeof *v);
+		v[(*n)++] = arena_str(a, (struct view){ e->path + strlen(home), strlen(e->path) - strlen(home) - strlen("/example.conf") });
+	}
 	return v;
 }

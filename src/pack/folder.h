@@ -20,6 +20,10 @@ struct pack_files {
 int pack_files_read(const char *folder, struct pack_files *out, struct arena *a, struct err *err);
 /* The same from inside the program; 0 files when there is no such pack. */
 void pack_files_embedded(const char *pack, struct pack_files *out, struct arena *a);
+/* example.conf and the tables of an example, those in entries/ as "entries/CODE.tsv". folder: where the pack is, "" = inside the
+ * program. 0 files when there is no such example. */
+int pack_files_example(const char *pack, const char *folder, const char *example, struct pack_files *out, struct arena *a, struct err *err);
+const char **pack_example_names(const char *pack, const char *folder, size_t *n, struct arena *a);
 bool pack_folder_has_conf(const char *folder);
 /* Names of the folders in `folder` that hold a pack.conf, sorted. */
 const char **pack_folder_names(const char *folder, size_t *n, struct arena *a);

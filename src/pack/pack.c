@@ -1,5 +1,6 @@
 /* pack - see pack.h. Lines into rows, rows into tables, packs found by name. */
 #include "pack/pack.h"
+#include "base/buf.h"
 #include "base/lang.h"
 #include "base/utf8.h"
 #include "base/vitext.h"
@@ -352,6 +353,80 @@ int pack_add(struct pack *p, const char *name_or_dir, struct err *err)
 	               name_or_dir);
 }
 
+/* ---- examples ---- */
+
+/* Lines "key = value" as a table of two columns. */
+static int load_lines(struct pack *p, const char *name, const struct pack_file *f, struct err *err)
+{
+	static const struct view columns[] = { { "key", 3 }, { "value", 5 } };
+	struct view text = f->text;
+	struct at at = { .file = f->shown };
+	struct table *t = table_new(p, name);
+	t->t = (struct pack_table){ .name = name, .columns = columns, .ncolumns = 2, .file = f->shown, .line = 1 };
+	while (text.n) {
+		at.text = next_line(&text);
+		at.line++;
+		struct view line = view_trim(at.text);
+		if (line.n == 0 || line.p[0] == '#')
+			continue;
+		const char *eq = memchr(line.p, '=', line.n);
+		if (!eq || !utf8_valid(line))
+			return complain(&at, 0, err, T("cần dạng “tên = giá trị”", "expected “key = value”"));
+		struct view *cells = arena_array(p->arena, 2, sizeof *cells);
+		cells[0] = view_trim(view_mid(line, 0, (size_t)(eq - line.p)));
+		cells[1] = utf8_nfc(view_trim(view_mid(line, (size_t)(eq - line.p) + 1, line.n)), p->arena);
+		if (add_row(p, t, &at, cells, 2, 2, NULL, err) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int load_example(struct pack *p, const struct pack_files *files, struct err *err)
+{
+	for (size_t i = 0; i < files->n; i++) {
+		size_t n = strlen(files->v[i].name);
+		int rc = 0;
+		if (strcmp(files->v[i].name, "example.conf") == 0)
+			rc = load_lines(p, "example", &files->v[i], err);
+		else if (n > 4 && strcmp(files->v[i].name + n - 4, ".tsv") == 0)
+			rc = load_table(p, arena_str(p->arena, (struct view){ files->v[i].name, n - 4 }), &files->v[i], err);
+		if (rc < 0)
+			return -1;
+	}
+	return 0;
+}
+
+struct pack *pack_example(const struct pack *p, const char *example, struct arena *a, struct err *err)
+{
+	struct buf names = BUF_INIT(1000);
+	struct pack *out = arena_alloc(a, sizeof *out);
+	out->arena = a;
+	for (size_t i = p->nloaded; i-- > 0;) {
+		struct pack_files files = { 0 };
+		size_t n;
+		if (name_ok(view_of(example)) && pack_files_example(p->loaded[i].name, p->loaded[i].from, example, &files, a, err) < 0)
+			return NULL;
+		if (files.n)
+			return load_example(out, &files, err) < 0 ? NULL : out;
+		const char **v = pack_example_names(p->loaded[i].name, p->loaded[i].from, &n, a);
+		for (size_t k = 0; k < n; k++)
+			buf_addf(&names, " %s", v[k]);
+	}
+	err_set(err, ERR_USAGE, T("bộ danh mục không có ví dụ “%s”; các ví dụ:%s", "the pack has no example “%s”; its examples:%s"), example,
+	        names.n ? names.p : T(" không có", " none"));
+	buf_release(&names);
+	return NULL;
+}
+
+struct view pack_example_says(const struct pack *example, const char *key)
+{
+	const struct pack_table *t = pack_table(example, "example");
+	for (size_t i = 0; t && i < t->nrows; i++)
+		if (view_is(t->rows[i].cells[0], key))
+			return t->rows[i].cells[1];
+	return VIEW("");
+}
+
 /* ---- what can be found ---- */
 
 struct listing {
@@ -400,6 +475,12 @@ struct pack_info *pack_list(const struct pack *p, size_t *n)
 	}
 	*n = l.n;
 	return l.v;
+}
+
+const struct pack_info *pack_loaded(const struct pack *p, size_t *n)
+{
+	*n = p->nloaded;
+	return p->loaded;
 }
 
 /* ---- looking up ---- */

@@ -58,6 +58,14 @@ void pack_search(struct pack *p, const char *folder);
 int pack_add(struct pack *p, const char *name_or_dir, struct err *err);
 /* Every pack that can be found by name, in the order of the search; arena memory. */
 struct pack_info *pack_list(const struct pack *p, size_t *n);
+/* Those that are loaded, in order of loading: `chung` first. */
+const struct pack_info *pack_loaded(const struct pack *p, size_t *n);
+
+/* An example of a loaded pack (its folder examples/NAME, docs/records.md): its tables by themselves, "units", "entries/CODE"; no
+ * table of `chung` is among them. ERR_USAGE with the names there are when there is no such one. */
+struct pack *pack_example(const struct pack *p, const char *example, struct arena *a, struct err *err);
+/* What its example.conf says: "today", "owner", ...; empty when it does not. */
+struct view pack_example_says(const struct pack *example, const char *key);
 
 /* NULL when no such table. */
 const struct pack_table *pack_table(const struct pack *p, const char *name);

@@ -177,13 +177,6 @@ __attribute__((format(printf, 2, 3))) static void say(struct verify *v, const ch
 	v->out->said[v->out->nsaid++] = arena_str(v->arena, view_of(line));
 }
 
-static void hex(const unsigned char *p, size_t n, char *out)
-{
-	out[0] = 0;
-	for (size_t i = 0; i < n; i++)
-		snprintf(out + 2 * i, 3, "%02x", p[i]);
-}
-
 /* The links by themselves. */
 static int verify_links(struct verify *v, struct err *err)
 {
@@ -202,7 +195,7 @@ static int verify_links(struct verify *v, struct err *err)
 			say(v, T("mắt xích %lld (việc %lld, bảng %s) đã bị sửa, hoặc một mắt xích trước nó bị mất", "link %lld (act %lld, table %s) was changed, or one before it is gone"),
 			    (long long)rows_int(&r, 0), (long long)rows_int(&r, 1), table);
 		memcpy(before, chain.n == SHA256_BYTES ? (const unsigned char *)chain.p : want, SHA256_BYTES);
-		hex(before, SHA256_BYTES, now);
+		sha256_print(before, now);
 		snprintf(v->out->head, sizeof v->out->head, "%s", now);
 		if (v->head_before && strcmp(v->head_before, now) == 0)
 			v->out->head_found = true;

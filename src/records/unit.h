@@ -20,6 +20,8 @@ struct unit {
 int units_on(struct records *rec, const char *tree, struct day day, struct arena *a, struct unit **out, size_t *n, struct err *err);
 /* 1 found, 0 not, -1 failed. By code first, then by a folded name or short name that only one unit has on `day`. */
 int unit_find(struct records *rec, struct view code_or_name, struct day day, int64_t *id, struct err *err);
+/* By its code alone, whatever day: 1 found, 0 not, -1 failed. */
+int unit_of_code(struct records *rec, struct view code, int64_t *id, struct err *err);
 int unit_read(struct records *rec, int64_t id, struct day day, struct arena *a, struct unit *out, struct err *err);
 int unit_add(struct records *rec, const char *code, int64_t *id, struct err *err);
 int unit_set(struct records *rec, int64_t id, const char *trait, const char *value, struct day from, struct err *err);
