@@ -36,12 +36,9 @@ struct entry {
 	struct view *cells;             /* as many as the register has columns */
 };
 
-/* Judges and canonises one cell of column k; day: when units are looked up. Adds slips. */
-int entry_cell(struct records *rec, const struct reg *r, int k, struct cell in, struct day day, long line, struct view *out,
-               struct slips *slips, struct err *err);
-
-/* A whole row: cells in the order of the register's columns. Adds an entry of `unit`. */
-int entry_add(struct records *rec, const struct reg *r, int64_t unit, const struct cell *cells, long line, int64_t *id,
+/* A whole row: cells in the order of the register's columns. Adds an entry of `unit`; it is in its state since state_day (0: since its
+ * day). Refused: what a cell cannot hold, a unit that is not there on that day, a key that stands already. */
+int entry_add(struct records *rec, const struct reg *r, int64_t unit, struct day state_day, const struct cell *cells, long line, int64_t *id,
               struct slips *slips, struct err *err);
 /* A correction: cells with text.p NULL stay as they are. */
 int entry_change(struct records *rec, const struct reg *r, int64_t id, const struct cell *cells, long line, struct slips *slips,
@@ -62,7 +59,9 @@ int entry_versions(struct records *rec, const struct reg *r, int64_t id, struct 
 struct entry_list {
 	int64_t unit;               /* whose rows these are when a row names none */
 	bool full, take_back;
+	bool strict;                /* a row dated outside first..last is a slip */
 	struct day first, last;     /* 0: the first and last day of the list itself */
+	struct day as_of;           /* when a state that changed changed; 0: today */
 	/* what came of it */
 	size_t rows, added, changed, same, taken_back;
 	int64_t *missing;
@@ -70,8 +69,9 @@ struct entry_list {
 };
 struct entry_import;
 struct entry_import *entry_import_begin(struct records *rec, const struct reg *r, struct entry_list *list, struct arena *a, struct err *err);
-/* unit 0: the list's. */
-int entry_import_row(struct entry_import *im, int64_t unit, const struct cell *cells, long line, struct slips *slips, struct err *err);
+/* unit 0: the list's. state_day: as in entry_add. */
+int entry_import_row(struct entry_import *im, int64_t unit, struct day state_day, const struct cell *cells, long line, struct slips *slips,
+                     struct err *err);
 int entry_import_end(struct entry_import *im, struct slips *slips, struct err *err);
 
 /* A page of what stands. */

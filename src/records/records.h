@@ -10,6 +10,7 @@
 #include "store/store.h"
 
 struct catalog; /* records/catalog.h: the definitions of the packs, ready for use */
+struct reg;     /* records/register.h: registers already opened */
 
 struct records {
 	struct store *store;
@@ -20,6 +21,7 @@ struct records {
 	int64_t act;            /* 0 = nothing may be written now */
 	int64_t account;        /* who acts; 0 = the program itself, at init */
 	bool act_closed;        /* the act's rows are chained: the transaction may commit */
+	struct reg *registers;   /* NULL at first; register_open fills it */
 };
 
 /* Begins an act inside the running transaction: who, when (UTC, "2026-11-23T08:00:00Z"), which verb, why. Sets rec->act. */

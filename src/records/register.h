@@ -4,7 +4,8 @@
  *                    number is the id of its first version, in which `entry` is NULL.
  *     reg_CODE_now   derived: entry, version, unit, row_key, then the columns as they stand, made for finding and adding up: a text
  *                    has c_NAME_fold beside it, a number c_NAME_n = its value times 10^REGISTER_PLACES, so one scale per column.
- *     reg_CODE_step  derived, only with a state column: entry, state, from_day, to_day (NULL: still so).
+ *     reg_CODE_step  derived, only with a state column: entry, nth, state, from_day, to_day (the day it ended;
+ *                    9999-12-31: still so).
  *
  * Column `so-van-ban` is c_so_van_ban. Types: text, date (ISO), one-of and scale (the member's code) are TEXT; whole, yes (0, 1) and
  * unit (the unit's number) one integer; number and money two, digits and scale. No code or name of a pack reaches SQL but through
@@ -15,12 +16,13 @@
 #include "records/records.h"
 
 enum {
-	REGISTER_COLUMNS_MAX = 40,
+	REGISTER_COLUMNS_MAX = 30,  /* as many values as one statement takes */
 	REGISTER_TEXT_MAX = 4000,   /* bytes of one text cell */
 	REGISTER_PLACES = 4,        /* decimals of a number in a register */
 	REGISTER_WHOLE_DIGITS = 14, /* digits before the decimal mark: 10^14 - 1 at most, so that REGISTER_PLACES more still fit 18 */
 };
 
+enum { REGISTER_NAME_MAX = 40 }; /* letters of a code as SQL knows it */
 enum column_kind { COLUMN_TEXT, COLUMN_WHOLE, COLUMN_NUMBER, COLUMN_YES, COLUMN_DATE, COLUMN_MEMBER, COLUMN_UNIT };
 
 /* A member of a one-of column or a grade of a scale. */
@@ -55,6 +57,10 @@ struct reg {
 	size_t nkey;
 	const struct register_state *states;
 	size_t nstates;
+	bool migrated;                   /* the tables have all the columns */
+	/* for statements: the lasting and the derived columns in order, and the two INSERTs */
+	const char *sql_columns, *sql_now_columns, *sql_insert, *sql_insert_now; /* the first two begin with ", " */
+	struct reg *next;                /* in rec->registers */
 };
 
 /* Prepared once for each register and kept in rec->arena; makes or migrates the tables when a transaction is open and they are not
@@ -67,10 +73,8 @@ int registers_migrate(struct records *rec, struct err *err);
 int register_column(const struct reg *r, struct view name_or_title);
 const struct register_state *register_state(const struct reg *r, struct view code);
 
-/* Lasting and derived tables of all registers in the store, for audit, fsck and rebuild; arena memory. `sql` of a derived table
- * makes its rows again from the lasting one: see register_rebuild. */
-struct register_table { const char *name; bool lasting; const char *code; };
-int register_tables(struct records *rec, struct arena *a, struct register_table **out, size_t *n, struct err *err);
-/* Empties and fills reg_CODE_now and reg_CODE_step of one register. */
+/* Empties and fills reg_CODE_now and reg_CODE_step of one register, in a transaction. */
 int register_rebuild(struct records *rec, const struct reg *r, struct err *err);
+/* The same for every register that the packs name. */
+int registers_rebuild(struct records *rec, struct err *err);
 #endif

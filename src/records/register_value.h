@@ -2,7 +2,7 @@
  * stood below it on the period's last day, dated inside the period by the register's day column; with the indicator's filter and,
  * for a part "axis=member;...", the columns of those axes. A tally's rows count as often as their column `count` says.
  * A stock counts what is there on the period's last day: entries dated by then and, where the register has a state column, in a
- * state that `states` marks as stock on that day. In filters the state column is the state on the period's last day; the names
+ * state that `states` marks as stock on that day; of a tally without a state column each unit's rows of its last day by then. In filters the state column is the state on the period's last day; the names
  * `kỳ.đầu` and `kỳ.cuối` (period.start, period.end) are the period's days. */
 #ifndef RECORDS_REGISTER_VALUE_H
 #define RECORDS_REGISTER_VALUE_H
