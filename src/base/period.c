@@ -329,8 +329,8 @@ static size_t months_read(const struct tokens *t, size_t i, int year, struct per
 	bool last = is_word(t, i + n, "cuối");
 	if (last || is_word(t, i + n, "đầu"))
 		n++;
-	else if (!is_word(t, i + n, "năm") && !is_mark(t, i + n, "/"))
-		return 0;
+	else if (!is_word(t, i + n, "năm") && !is_mark(t, i + n, "/") && (m.value.digits != 9 || is_word(t, i + n, "tuổi") || is_word(t, i + n, "tù")))
+		return 0; /* "9 tháng" is said of the year, 3 and 6 of much else */
 	size_t k = its_year(t, i + n, year, &y);
 	n += k ? k : is_word(t, i + n, "năm");
 	if (!y || (last && m.value.digits != 6))

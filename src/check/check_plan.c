@@ -24,7 +24,8 @@ static const struct figure *target_rate(const struct check_in *in, const struct 
 		if (f == level || f == over || f->at.start < s.start || f->at.start >= s.end || !f->has_percent || f->has_base || f->direction != DIR_NONE ||
 		    f->percent_kind == PK_POINTS || !dec_eq(f->value, f->percent))
 			continue;
-		if (words_in(in, "plan", clause_text(in, fs, i)))
+		struct view between = f->at.start < over->at.start ? view_mid(in->doc->text, f->at.start, over->at.start) : view_mid(in->doc->text, over->at.start, f->at.start);
+		if (!memchr(between.p, ';', between.n) && words_in(in, "plan", clause_text(in, fs, i)))
 			return f;
 	}
 	return NULL;
@@ -43,8 +44,8 @@ static void judge_over(const struct check_in *in, struct findings *out, const st
 {
 	const struct figure *level = over->about >= 0 ? &in->figures->v[over->about] : NULL, *printed = NULL;
 	struct interval target;
-	if (!level || !level->has_percent || level->block != over->block || !over->has_percent || over->has_base)
-		return;
+	if (!level || !level->has_percent || level->block != over->block || !over->has_percent || over->has_base || over->compared_to.p)
+		return; /* what moved against an earlier period is no matter of a plan */
 	struct interval reached = arith_interval(level->percent, false, level->percent_qualifier);
 	if (level->percent_kind == PK_OF_PLAN) {
 		target = HUNDRED;

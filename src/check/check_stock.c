@@ -111,7 +111,7 @@ static const struct figure *only(const struct check_in *in, size_t from, size_t 
 	const struct figure *found = NULL;
 	for (size_t i = from; i < to; i++) {
 		const struct figure *f = &in->figures->v[i];
-		if (!view_is(arith_measure(in, f->unit).base, base) || f->direction != DIR_NONE)
+		if (!view_is(arith_measure(in, f->unit).base, base) || (f->direction != DIR_NONE && f->about >= 0))
 			continue;
 		if (found)
 			return NULL;

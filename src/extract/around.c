@@ -104,7 +104,8 @@ int count_before(const struct scan *s, size_t i, bool pass_sub)
 			break;
 		int32_t inside = s->at[c->t0].bracket;
 		bool other_bracket = inside >= 0 && inside != bracket && (size_t)inside < n->t0;
-		if (!is_count(c) || other_bracket || c->whole || (c->change && !n->change && !pass_sub && s->at[c->t0].clause != s->at[n->t0].clause))
+		bool limit = c->f.qualifier == Q_AT_LEAST && c->t0 && tok_is(s, c->t0 - 1, "từ") && k && is_count(&s->nums[k - 1]) && s->at[s->nums[k - 1].t0].clause == s->at[c->t0].clause;
+		if (!is_count(c) || other_bracket || c->whole || limit || (c->change && !n->change && !pass_sub && s->at[c->t0].clause != s->at[n->t0].clause))
 			continue;
 		if (inside != bracket && bracket >= 0 && (int32_t)c->t0 > bracket)
 			continue;

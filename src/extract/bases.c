@@ -1,5 +1,6 @@
 /* bases - the plan or the whole of a count when it is printed elsewhere: "trong tổng số 90 hội viên", "kế hoạch 50 lớp", a bracket
  * behind "... % kế hoạch". The number keeps its own figure; the count gets it as base with its place. */
+#include "base/vitext.h"
 #include "extract/around.h"
 
 enum { CUE_REACH = 8 };
@@ -7,6 +8,15 @@ enum { CUE_REACH = 8 };
 static bool is_plan_number(const struct scan *s, const struct num *n)
 {
 	return lexicon_before(s->lex, n->t0, LEX_PLAN, NULL) != 0;
+}
+
+/* "1.254.600.000 đồng" and "900 triệu đồng" are money of two sizes, "21,36 tỷ đồng" and "27 tỷ" of one. */
+static bool one_scale(const struct scan *s, const struct num *a, const struct num *b)
+{
+	if (!kind_is(a, "money") || !a->f.unit.n || !b->f.unit.n)
+		return true;
+	struct view x = vitext_fold(a->f.unit, s->arena), y = vitext_fold(b->f.unit, s->arena);
+	return view_starts(x, "đồng") == view_starts(y, "đồng") && view_starts(x, "tỷ") == view_starts(y, "tỷ") && view_starts(x, "triệu") == view_starts(y, "triệu");
 }
 
 /* Brackets right behind "... % kế hoạch" hold the plan; behind "so với cùng kỳ" they hold the earlier value. */
@@ -27,6 +37,11 @@ static void behind_cue(struct scan *s, size_t i)
 		struct num *c = &s->nums[k];
 		if (!is_count(c) || c->f.has_base || !c->f.has_percent || c->f.percent_kind != PK_OF_PLAN || !view_eq(c->kind, b->kind))
 			continue;
+		if (!one_scale(s, c, b)) {
+			b->earlier = b->plan = true; /* the base would not be in the count's unit: the plan keeps its own */
+			b->f.about = (int)k;
+			return;
+		}
 		c->f.has_base = true;
 		c->f.base = b->f.value;
 		c->f.base_at = b->f.at;

@@ -12,7 +12,8 @@ static int changed_by(const struct scan *s, size_t i)
 		const struct num *c = &s->nums[k];
 		/* a plan or an earlier value in brackets of its own is not what moved */
 		bool aside = s->at[c->t0].bracket > 0 && s->at[c->t0].bracket != s->at[n->t0].bracket;
-		int like = is_count(c) && !c->change && !aside ? likeness(s, c, n) : 0;
+		int like = is_count(c) && !c->change && !aside ? 2 * likeness(s, c, n) : 0;
+		like += like && tok(s, n->after)->kind == TOKEN_WORD && view_eq(tok(s, n->after)->fold, tok(s, c->after)->fold) && !tok_is(s, n->after, "so");
 		if (like > best)
 			best = like, found = (int)k;
 	}

@@ -201,7 +201,7 @@ static size_t issuer_words(const struct reading *r, size_t i)
 	size_t n = 1;
 	for (; n < ISSUER_WORDS_MOST && tok(r, i + n)->kind == TOKEN_WORD; n++) {
 		for (size_t k = 0; k < sizeof stops / sizeof *stops; k++)
-			if (is(r, i + n, stops[k]) && !tok(r, i + n)->capital)
+			if (is(r, i + n, stops[k]) && !tok(r, i + n)->capital && !(is(r, i + n, "ban") && is(r, i + n - 1, "ủy")))
 				return n;
 		if (is(r, i + n, "và") && !tok(r, i + n + 1)->capital)
 			return n;

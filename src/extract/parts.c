@@ -196,86 +196,6 @@ static bool bracket_says_part(const struct scan *s, const struct num *n, int32_t
 	return tok_is(s, (size_t)open + 1, "có");
 }
 
-static bool by_bracket(struct parts *p, size_t i)
-{
-	const struct scan *s = p->s;
-	const struct num *n = &s->nums[i];
-	int32_t open = s->at[n->t0].bracket;
-	if (open < 0)
-		return false;
-	int t = nearest_fit(p, i, (size_t)open, s->at[n->t0].sentence, s->at[open].bracket == open ? -1 : s->at[open].bracket);
-	bool stated = bracket_says_part(s, n, open);
-	if (t != NO_NUM && !n->f.has_base && !n->earlier && (stated || not_above(p, n, &s->nums[t])))
-		return set_part(p, i, t, bracket_closed(s, open));
-	for (size_t k = i; k-- > 0 && near_num(k, i) && s->at[s->nums[k].t0].segment == s->at[n->t0].segment;)
-		if (alive(&s->nums[k]) && s->nums[k].t0 < (size_t)open && !s->nums[k].change && !n->percent)
-			return set_about(p, i, (int)k);
-	return false;
-}
-
-/* The parts found so far make the total. */
-static bool is_full(const struct parts *p, size_t total, size_t before)
-{
-	struct dec sum = DEC(0);
-	for (size_t k = total + 1; k < before; k++)
-		if (p->s->nums[k].f.part_of == (int)total && !dec_add(sum, p->s->nums[k].f.value, &sum))
-			return false;
-	return dec_eq(sum, p->s->nums[total].f.value);
-}
-
-static bool by_cue(struct parts *p, size_t i)
-{
-	const struct scan *s = p->s;
-	const struct num *n = &s->nums[i];
-	size_t c = 0;
-	enum part_cue cue = cue_before(p, n, &c);
-	if (cue == PC_NONE || (n->f.has_base && cue != PC_OPEN))
-		return false;
-	uint32_t sentence = s->at[n->t0].sentence;
-	bool opens = c == 0 || s->at[c - 1].sentence != sentence;
-	bool later = s->at[n->t0].segment != s->at[c].segment;
-	if (n->earlier)
-		return false;
-	if (opens && sentence && tok(s, c ? c - 1 : 0)->kind != TOKEN_BREAK && cue != PC_COLON)
-		sentence--; /* "... 12 vụ. Trong đó: 5 vụ ..." */
-	int t = nearest_fit(p, i, c, sentence, s->at[n->t0].bracket);
-	if (t == NO_NUM)
-		return false;
-	const struct num *total = &s->nums[t];
-	if ((cue == PC_COLON || later) && !likeness(s, total, n) && !kind_is(n, "money") && cue != PC_RESULT && cue != PC_CLOSED)
-		return false;
-	if (cue == PC_COLON && (s->at[total->t0].segment != s->at[c].segment || (total->after == c && tok_mark(s, n->after, ':'))))
-		return false; /* "05 xã: A, B; 03 ấp: C, D" are peers */
-	if (later && n->own_unit && (n->f.has_base || is_full(p, (size_t)t, i)))
-		return false; /* the list before the semicolon was whole */
-	if ((cue == PC_RESULT || cue == PC_COLON || later) && !not_above(p, n, total) && !same_unit(n, total))
-		return false;
-	return set_part(p, i, t, cue == PC_CLOSED || cue == PC_COLON);
-}
-
-/* Figures right after i in its segment that make exactly its value. */
-static void by_sum(struct parts *p, size_t i)
-{
-	const struct scan *s = p->s;
-	const struct num *n = &s->nums[i];
-	size_t members[SUM_MOST], count = 0;
-	struct dec sum = DEC(0);
-	for (size_t k = i + 1; k < s->n && count < SUM_MOST && near_num(i, k) && s->at[s->nums[k].t0].segment == s->at[n->t0].segment; k++) {
-		const struct num *m = &s->nums[k];
-		if (!is_count(m) || !fits(p, m, n) || m->f.has_base || s->at[m->t0].bracket != s->at[n->t0].bracket)
-			continue;
-		if (!m->kind.n || !dec_add(sum, m->f.value, &sum))
-			return;
-		members[count++] = k;
-		if (dec_cmp(sum, n->f.value) >= 0)
-			break;
-	}
-	if (count < 2 || !dec_eq(sum, n->f.value))
-		return;
-	for (size_t k = 0; k < count; k++)
-		set_part(p, members[k], (int)i, true);
-}
-
 /* The last main count before i in its segment. */
 static int main_before(const struct parts *p, size_t i, bool same_sentence)
 {
@@ -309,11 +229,156 @@ static bool more_of_it(struct parts *p, size_t i)
 	return set_about(p, i, m);
 }
 
+/* "giảm 29 chị (chuyển đi 17 chị, từ trần 12 chị)": what moved is told in parts when a bracket of several counts follows it at once. */
+static int moved_by_parts(const struct parts *p, size_t i, int32_t open)
+{
+	const struct scan *s = p->s;
+	const struct num *n = &s->nums[i];
+	size_t k = i;
+	while (k-- > 0 && near_num(k, i) && s->nums[k].t0 > (size_t)open)
+		;
+	if (k >= s->n || n->change || n->earlier || n->percent || n->f.has_base || !bracket_closed(s, open))
+		return NO_NUM;
+	const struct num *t = &s->nums[k];
+	return alive(t) && t->change && !t->percent && t->after == (size_t)open && same_unit(t, n) && not_above(p, n, t) ? (int)k : NO_NUM;
+}
+
+static bool by_bracket(struct parts *p, size_t i)
+{
+	const struct scan *s = p->s;
+	const struct num *n = &s->nums[i];
+	int32_t open = s->at[n->t0].bracket;
+	if (open < 0)
+		return false;
+	if (n->worth && more_of_it(p, i))
+		return true; /* "02 nhà (mỗi nhà 40 triệu đồng)" */
+	int32_t outer = open > 0 ? s->at[open - 1].bracket : -1;
+	int t = moved_by_parts(p, i, open);
+	if (t != NO_NUM)
+		return set_part(p, i, t, bracket_closed(s, open));
+	t = nearest_fit(p, i, (size_t)open, s->at[n->t0].sentence, s->at[open].bracket == open ? -1 : s->at[open].bracket);
+	bool stated = bracket_says_part(s, n, open);
+	if (t != NO_NUM && !n->f.has_base && !n->earlier && (stated || not_above(p, n, &s->nums[t])))
+		return set_part(p, i, t, bracket_closed(s, open));
+	for (size_t k = i; k-- > 0 && near_num(k, i) && s->at[s->nums[k].t0].segment == s->at[n->t0].segment;)
+		if (alive(&s->nums[k]) && s->nums[k].t0 < (size_t)open && !s->nums[k].change && !n->percent && s->at[s->nums[k].t0].bracket == outer)
+			return set_about(p, i, (int)k);
+	return false;
+}
+
+/* The parts found so far make the total. */
+static bool is_full(const struct parts *p, size_t total, size_t before)
+{
+	struct dec sum = DEC(0);
+	for (size_t k = total + 1; k < before; k++)
+		if (p->s->nums[k].f.part_of == (int)total && !dec_add(sum, p->s->nums[k].f.value, &sum))
+			return false;
+	return dec_eq(sum, p->s->nums[total].f.value);
+}
+
+/* "...; đã trả kết quả 35.910 hồ sơ": a segment that opens with a verb in the past goes on with no list. */
+static bool new_statement(const struct scan *s, const struct num *n)
+{
+	size_t i = n->t0;
+	while (i && s->at[i - 1].segment == s->at[n->t0].segment && i + TOKENS_REACH > n->t0)
+		i--;
+	return tok_is(s, i, "đã");
+}
+
+static bool by_cue(struct parts *p, size_t i)
+{
+	const struct scan *s = p->s;
+	const struct num *n = &s->nums[i];
+	size_t c = 0;
+	enum part_cue cue = cue_before(p, n, &c);
+	if (cue == PC_NONE || (n->f.has_base && cue != PC_OPEN))
+		return false;
+	uint32_t sentence = s->at[n->t0].sentence;
+	bool opens = c == 0 || s->at[c - 1].sentence != sentence;
+	bool later = s->at[n->t0].segment != s->at[c].segment;
+	if (n->earlier)
+		return false;
+	if (opens && sentence && tok(s, c ? c - 1 : 0)->kind != TOKEN_BREAK && cue != PC_COLON)
+		sentence--; /* "... 12 vụ. Trong đó: 5 vụ ..." */
+	int t = nearest_fit(p, i, c, sentence, s->at[n->t0].bracket);
+	if (t == NO_NUM)
+		return false;
+	const struct num *total = &s->nums[t];
+	if ((cue == PC_COLON || later) && !likeness(s, total, n) && !kind_is(n, "money") && cue != PC_RESULT && cue != PC_CLOSED)
+		return false;
+	if (cue == PC_COLON && (s->at[total->t0].segment != s->at[c].segment || (total->after == c && tok_mark(s, n->after, ':'))))
+		return false; /* "05 xã: A, B; 03 ấp: C, D" are peers */
+	if (later && n->own_unit && (n->f.has_base || is_full(p, (size_t)t, i) || new_statement(s, n)))
+		return false; /* the list before the semicolon was whole */
+	if ((cue == PC_RESULT || cue == PC_COLON || later) && !not_above(p, n, total) && !same_unit(n, total))
+		return false;
+	return set_part(p, i, t, cue == PC_CLOSED || cue == PC_COLON);
+}
+
+/* Figures right after i in its segment that make exactly its value. */
+static void by_sum(struct parts *p, size_t i)
+{
+	const struct scan *s = p->s;
+	const struct num *n = &s->nums[i];
+	size_t members[SUM_MOST], count = 0;
+	struct dec sum = DEC(0);
+	for (size_t k = i + 1; k < s->n && count < SUM_MOST && near_num(i, k) && s->at[s->nums[k].t0].segment == s->at[n->t0].segment; k++) {
+		const struct num *m = &s->nums[k];
+		if (!is_count(m) || !fits(p, m, n) || m->f.has_base || s->at[m->t0].bracket != s->at[n->t0].bracket)
+			continue;
+		if (!m->kind.n || !dec_add(sum, m->f.value, &sum))
+			return;
+		members[count++] = k;
+		if (dec_cmp(sum, n->f.value) >= 0)
+			break;
+	}
+	if (count < 2 || !dec_eq(sum, n->f.value))
+		return;
+	for (size_t k = 0; k < count; k++)
+		set_part(p, members[k], (int)i, true);
+}
+
 /* Items "- ..." under a line that ends in a colon and holds a figure of their unit. */
 static bool bullet(const struct scan *s, const struct block *b)
 {
 	struct view t = view_trim(doc_view(s->doc, b->at));
 	return b->kind == BLOCK_PARA && t.n && (t.p[0] == '-' || t.p[0] == '+' || t.p[0] == '*' || b->label_end || strncmp(t.p, "•", t.n < 3 ? t.n : 3) == 0);
+}
+
+/* Every item under the line opens with a figure of n's unit: only then can the list be summed. */
+static bool uniform_list(const struct parts *p, size_t head, const struct num *n)
+{
+	const struct scan *s = p->s;
+	size_t k = (size_t)(n - s->nums), block = (size_t)-1;
+	while (k > 0 && s->nums[k - 1].f.at.start >= s->doc->blocks[head].at.end)
+		k--;
+	for (; k < s->n; k++) {
+		const struct num *m = &s->nums[k];
+		size_t b = doc_block_at(s->doc, m->f.at.start);
+		if (!alive(m) || b == block)
+			continue;
+		if (b > head + LIST_MOST || !bullet(s, &s->doc->blocks[b]))
+			break;
+		block = b;
+		if (!same_unit(m, n))
+			return false;
+	}
+	return true;
+}
+
+/* "xảy ra 1.026 vụ ...; làm rõ 912/1.026 vụ. Trong đó:": the list is one of what happened, the base of the ratio. */
+static int whole_of(const struct parts *p, size_t ratio)
+{
+	const struct scan *s = p->s;
+	const struct num *r = &s->nums[ratio];
+	for (size_t k = ratio; r->f.has_base && k-- > 0 && near_num(k, ratio);) {
+		const struct num *c = &s->nums[k];
+		if (doc_block_at(s->doc, c->f.at.start) != doc_block_at(s->doc, r->f.at.start))
+			break;
+		if (is_count(c) && !c->f.has_base && same_unit(c, r) && dec_eq(c->f.value, r->f.base))
+			return (int)k;
+	}
+	return (int)ratio;
 }
 
 static bool by_list(struct parts *p, size_t i, size_t first_of_block)
@@ -337,7 +402,7 @@ static bool by_list(struct parts *p, size_t i, size_t first_of_block)
 		return false;
 	for (size_t k = i; k-- > 0 && s->nums[k].f.at.start >= s->doc->blocks[head].at.start;)
 		if (s->nums[k].f.at.start < s->doc->blocks[head].at.end && alive(&s->nums[k]) && same_unit(n, &s->nums[k]) && !s->nums[k].change)
-			return set_part(p, i, (int)k, true);
+			return set_part(p, i, whole_of(p, k), uniform_list(p, head, n));
 	return false;
 }
 

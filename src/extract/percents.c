@@ -6,7 +6,7 @@
  * of-plan passes over one that only tells more of another ("mở 12 lớp, thu hút 700 người, đạt 120% kế hoạch"). */
 #include "extract/around.h"
 
-enum { BASE_REACH = 6 };
+enum { BASE_REACH = 6, EACH_REACH = 6 };
 /* The count that ends right where the bracket of num i opens: "giảm 6 vụ (20%)"; or, inside one bracket, the change right before:
  * "(+5 hội viên, +12,5%)". */
 static int count_at_bracket(const struct scan *s, size_t i)
@@ -191,7 +191,7 @@ static void place_percent(struct scan *s, size_t i)
 	alone(s, p, &a);
 	if (h != NO_NUM && around_opens(s, p, &a))
 		p->f.about = h;
-	else if (a.cue == CUE_CHANGE && near)
+	else if ((a.cue == CUE_CHANGE || (a.plan && s->at[p->t0].bracket < 0 && before != NO_NUM && s->nums[before].percent)) && near)
 		p->f.about = before;
 }
 
@@ -208,6 +208,17 @@ static bool joins_counts(const struct scan *s, const struct num *n, size_t with)
 	return false;
 }
 
+/* "mỗi chị vay từ 3 đến 5 triệu đồng", "(mỗi nhà 40 triệu đồng)": money for one of what was counted before. */
+static bool for_each(const struct scan *s, const struct num *n, size_t i)
+{
+	if (!kind_is(n, "money"))
+		return false;
+	for (size_t k = i; k-- > 0 && k + EACH_REACH > i && s->at[k].clause == s->at[n->t0].clause && s->num_at[k] == NO_NUM;)
+		if (tok_is(s, k, "mỗi") && (k == 0 || s->at[k - 1].clause != s->at[k].clause || tok_mark(s, k - 1, '(')))
+			return true;
+	return false;
+}
+
 static void mark_roles(struct scan *s, struct num *n)
 {
 	size_t i = n->t0, k;
@@ -219,11 +230,36 @@ static void mark_roles(struct scan *s, struct num *n)
 		bool with = tok_is(s, b, "với") && joins_counts(s, n, b);
 		clause_start = b && (tok_mark(s, b - 1, ',') || tok_mark(s, b - 1, '(') || with);
 	}
+	const struct num *before = n > s->nums ? n - 1 : NULL;
+	bool beside = before && is_count(before) && s->at[before->t0].clause == s->at[n->t0].clause;
+	if (beside && i && tok_is(s, i - 1, "cho") && kind_is(n, "person") && kind_is(before, "event"))
+		clause_start = true; /* "mở 03 lớp ... cho 118 học viên" */
+	bool joins = i && (tok_mark(s, i - 1, ',') || tok_mark(s, i - 1, '/'));
+	if (joins && kind_is(n, "person") && (tok_is(s, n->after, "dự") || tok_is(s, n->after, "tham") || tok_is(s, n->after, "đến")))
+		clause_start = true; /* "09 lớp, 405 lượt chị dự" */
 	n->sub = clause_start && !n->f.has_base;
-	n->worth = lexicon_before(s->lex, i, LEX_WORTH, NULL) != 0;
+	n->worth = lexicon_before(s->lex, i, LEX_WORTH, NULL) != 0 || for_each(s, n, i);
 	n->whole = lexicon_before(s->lex, i, LEX_BASE, NULL) > 1 && n > s->nums && s->at[n[-1].t0].clause == s->at[n->t0].clause && is_count(&n[-1]) &&
 	           view_eq(n[-1].kind, n->kind);
 	n->total = lexicon_before(s->lex, i, LEX_TOTAL, NULL) || lexicon_before(s->lex, i, LEX_BASE, NULL) > 1;
+}
+
+/* "đạt 91,4%, tăng 12,3% so với cùng kỳ (79,1%)": the rate of the earlier period, of the rate that moved; NO_NUM when i is none. */
+static int earlier_rate(const struct scan *s, size_t i)
+{
+	const struct num *p = &s->nums[i];
+	int32_t open = s->at[p->t0].bracket;
+	if (open < 1 || p->t0 != (size_t)open + 1 || !tok_mark(s, p->after, ')') || i == 0 || s->nums[i - 1].t0 > (size_t)open)
+		return NO_NUM;
+	bool past = false;
+	for (size_t k = (size_t)open; k-- > 0 && s->at[k].clause == s->at[(size_t)open - 1].clause && k + TOKENS_REACH > (size_t)open;)
+		past = past || tok_is(s, k, "so") || (tok_is(s, k, "cùng") && tok_is(s, k + 1, "kỳ"));
+	for (size_t k = i; past && k-- > 0 && in_reach(s, p, &s->nums[k]);) {
+		const struct num *c = &s->nums[k];
+		if (!c->dead && !c->eaten && c->percent && c->f.percent_kind == PK_SHARE && !c->f.direction && s->at[c->t0].bracket < 0)
+			return (int)k;
+	}
+	return NO_NUM;
 }
 
 void scan_percents(struct scan *s)
@@ -237,5 +273,14 @@ void scan_percents(struct scan *s)
 	for (size_t i = 0; i < s->n; i++)
 		if (!s->nums[i].dead && !s->nums[i].eaten && s->nums[i].percent)
 			place_percent(s, i);
+	for (size_t i = 0; i < s->n; i++) {
+		struct num *n = &s->nums[i];
+		if (n->dead || n->eaten || n->f.about >= 0)
+			continue;
+		if (kind_is(n, "score") && n->change)
+			n->f.about = percent_before(s, i);
+		else if (n->percent && n->f.percent_kind == PK_SHARE)
+			n->f.about = earlier_rate(s, i);
+	}
 	link_bases(s);
 }

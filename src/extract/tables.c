@@ -120,6 +120,16 @@ static void give_unit(struct scan *s, struct num *n, const struct cell *at, stru
 	n->own_unit = true;
 }
 
+/* "Kế hoạch | Thực hiện | Tỷ lệ (%)": a rate beside a plan is a rate of it. */
+static bool beside_plan(const struct table *t, size_t c)
+{
+	bool rate = tok_is(t->s, t->head[c].from, "tỷ") || tok_is(t->s, t->head[c].from, "tỉ") || tok_is(t->s, t->head[c].from, "đạt") || tok_mark(t->s, t->head[c].from, '%');
+	for (size_t k = 0; rate && k < c; k++)
+		if (t->head[k].from < t->head[k].to && lexicon_at(t->s->lex, t->head[k].from, LEX_PLAN, NULL))
+			return true;
+	return false;
+}
+
 /* "1 2 3 4" under the header, or an order number in the first column. */
 static bool numbers_the_row(const struct scan *s, const struct table *t, const struct cell *cells, size_t n, size_t c)
 {
@@ -163,6 +173,8 @@ static void read_row(struct scan *s, const struct table *t, const struct block *
 		if (num->percent)
 			continue;
 		num->f.percent_kind = aligned && says_percent(s, &t->head[c]) ? num->f.percent_kind : PK_NONE;
+		if (num->f.percent_kind == PK_NONE && aligned && says_percent(s, &t->head[c]) && beside_plan(t, c))
+			num->f.percent_kind = PK_OF_PLAN;
 		if (aligned && says_percent(s, &t->head[c])) {
 			num->percent = true;
 			num->kind = VIEW("percent");

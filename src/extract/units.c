@@ -209,6 +209,15 @@ static bool join_range(struct scan *s, struct num *n, struct num *next)
 	return true;
 }
 
+/* 100, 1.000, 10.000, 100.000: what rates are told per. */
+static bool round_number(struct dec d)
+{
+	int64_t x = d.digits;
+	while (x >= 100 && x % 10 == 0)
+		x /= 10;
+	return d.scale == 0 && d.digits >= 100 && x == 10;
+}
+
 /* "189 hộ/2.782 hộ", "12 (05 nữ)/45 đảng viên", "168/KH 158". */
 static void join_slash(struct scan *s, struct num *n)
 {
@@ -231,6 +240,14 @@ static void join_slash(struct scan *s, struct num *n)
 	if (b == NO_NUM || s->nums[b].t0 != i + 1 + word || s->nums[b].f.has_base || s->nums[b].percent)
 		return;
 	struct num *base = &s->nums[b];
+	if (n->own_unit && base->own_unit && kind_is(base, "person") && round_number(base->f.value) && n->after + 1 == base->t0) {
+		base->dead = base->eaten = true; /* "12,5 ca/100.000 dân" */
+		n->f.unit_at.end = base->f.unit_at.end;
+		n->f.unit = doc_view(s->doc, (struct span){ n->f.unit_at.start, n->f.unit_at.end });
+		n->kind = VIEW("rate");
+		n->after = base->after;
+		return;
+	}
 	if (n->own_unit && base->own_unit && !same_unit(n, base)) {
 		n->loose_slash = true;
 		base->f.about = (int)(n - s->nums);
@@ -274,6 +291,12 @@ static bool lost_sign(const struct scan *s, const struct num *n)
 	const struct token *next = tok(s, n->after);
 	bool closes = next->kind == TOKEN_BREAK || (next->kind == TOKEN_MARK && (next->cp == ',' || next->cp == ';' || next->cp == '.' || next->cp == ')'));
 	bool share = lexicon_before(s->lex, n->t0, LEX_SHARE, NULL) || (n->t0 && tok_is(s, n->t0 - 1, "lệ"));
+	size_t level = lexicon_before(s->lex, n->t0, LEX_LEVEL, NULL);
+	bool of_plan = level && lexicon_at(s->lex, n->after, LEX_PLAN, NULL) && !tok_is(s, n->after, "chỉ") && n->f.value.digits > 0; /* "đạt 80 kế hoạch vốn" */
+	const struct num *before = n > s->nums ? n - 1 : NULL;
+	bool of_ratio = level && closes && n->f.value.scale > 0 && before && before->f.has_base && !before->percent && s->at[before->t0].sentence == s->at[n->t0].sentence;
+	if ((of_plan || of_ratio) && !n->percent && !n->f.has_base && !n->f.has_to && n->after == n->t1)
+		return true;
 	return closes && share && n->f.value.scale > 0 && !n->percent && !n->f.has_base && !n->f.has_to && dec_cmp(n->f.value, DEC(100)) <= 0;
 }
 
