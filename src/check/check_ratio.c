@@ -366,10 +366,22 @@ static bool tell_implied(const struct check_in *in, struct findings *out, struct
 
 /* --- a share over the whole, a percent no whole number gives ------------------------------------------------------------------ */
 
-static void over_whole(const struct check_in *in, struct findings *out, struct trial *t)
+/* "52/47 hộ, chiếm 110,64%": the words before the percent say that the value is a part. "Tỷ lệ 110%" alone may be of a plan. */
+static bool called_part(const struct check_in *in, const struct figure *f)
 {
-	if (t->f->percent_kind != PK_SHARE || t->f->direction != DIR_NONE || percent_unit(in, t->f) ||
-	    !interval_below(HUNDRED, t->ratio))
+	const struct tokens *t = &in->doc->tokens;
+	if (!f->has_percent)
+		return true;
+	for (size_t i = tokens_find(t, f->at.end); i < t->n && t->v[i].end <= f->percent_at.start; i++)
+		if (words_role(in, "part-verb", t->v[i].fold))
+			return true;
+	return false;
+}
+
+static void over_whole(const struct check_in *in, struct findings *out, const struct trial *t)
+{
+	if (t->f->percent_kind != PK_SHARE || t->f->direction != DIR_NONE || percent_unit(in, t->f) || t->told ||
+	    !interval_below(HUNDRED, t->ratio) || !called_part(in, t->f))
 		return;
 	struct finding *one = check_add(out, "ratio-over", place_of(in, t));
 	one->computed = arena_printf(in->arena, "%s > %s", arith_vi(in, t->f->value), arith_vi(in, t->base));
@@ -379,30 +391,53 @@ static void over_whole(const struct check_in *in, struct findings *out, struct t
 	one->detail = (char *)T("Câu nói đây là tỷ lệ trong tổng số, nên không thể quá 100%.", "The sentence calls it a share of the whole: it cannot be over 100%.");
 }
 
-/* "chiếm 97,5% trong 57 tổ chức": some whole number of 57 must give 97,5%, give or take one unit of the last digit. */
-static void impossible(const struct check_in *in, struct findings *out, const struct figure *f)
+/* "97,5% trong (tổng số) 57 tổ chức": the whole printed right behind a lone percent; NULL: there is none. */
+static const struct figure *whole_behind(const struct check_in *in, size_t i)
 {
+	const struct tokens *t = &in->doc->tokens;
+	const struct figure *f = &in->figures->v[i], *whole = f + 1;
+	if (i + 1 >= in->figures->n || whole->block != f->block || whole->has_base || whole->has_percent || whole->has_to || whole->qualifier != Q_EXACT ||
+	    whole->direction != DIR_NONE || !arith_measure(in, whole->unit).counted)
+		return NULL;
+	size_t k = tokens_find(t, f->percent_at.end);
+	k += vinum_percent(t, k);
+	size_t first = k;
+	while (k < t->n && t->v[k].end <= whole->at.start && t->v[k].kind == TOKEN_WORD && words_role(in, "of-whole", t->v[k].fold))
+		k++;
+	return k > first && k < t->n && t->v[k].start == whole->at.start ? whole : NULL;
+}
+
+/* "chiếm 97,5% trong 57 tổ chức": some whole number of 57 must give 97,5%, give or take one unit of the last digit. */
+static void impossible(const struct check_in *in, struct findings *out, size_t i)
+{
+	const struct figure *f = &in->figures->v[i];
 	struct dec low, high, p = f->percent;
-	if (!f->has_percent || !f->has_base || f->percent_kind != PK_SHARE || !percent_unit(in, f) || !dec_eq(f->value, p) ||
-	    f->base.scale || f->base.digits <= 0 || f->percent_qualifier != Q_EXACT || f->qualifier != Q_EXACT || f->has_to)
+	if (!f->has_percent || f->percent_kind != PK_SHARE || f->direction != DIR_NONE || !percent_unit(in, f) || !dec_eq(f->value, p) ||
+	    f->percent_qualifier != Q_EXACT || f->qualifier != Q_EXACT || f->has_to)
+		return;
+	const struct figure *whole = f->has_base ? NULL : whole_behind(in, i);
+	struct dec of = whole ? whole->value : f->base;
+	if ((!f->has_base && !whole) || of.scale || of.digits <= 0)
 		return;
 	struct dec less = { p.digits - 1, p.scale }, more = { p.digits + 1, p.scale };
-	struct interval base = interval_exact(f->base);
+	struct interval base = interval_exact(of);
 	struct interval lo = interval_scale(interval_mul(base, interval_exact(less.digits < 0 ? DEC(0) : less)), 1, 100);
 	struct interval hi = interval_scale(interval_mul(base, interval_exact(more)), 1, 100);
 	if (!lo.ok || !hi.ok || !frac_round(lo.lo, 0, DEC_UP, &low) || !frac_round(hi.hi, 0, DEC_DOWN, &high) || dec_cmp(low, high) <= 0)
 		return;
-	struct finding *one = check_add(out, "ratio-impossible", arith_span(in, f->at, f->base_at));
+	struct finding *one = check_add(out, "ratio-impossible", arith_span(in, f->at, whole ? whole->at : f->base_at));
 	struct dec below = { high.digits, 0 }, above = { low.digits, 0 }, q1, q2;
-	one->message = arena_printf(in->arena, T("Không số nguyên nào trên %s cho tỷ lệ %s%%", "No whole number of %s gives %s%%"), arith_vi(in, f->base),
+	one->message = arena_printf(in->arena, T("Không số nguyên nào trên %s cho tỷ lệ %s%%", "No whole number of %s gives %s%%"), arith_vi(in, of),
 	                            arith_vi(in, p));
 	int scale = p.scale + 1 > 3 ? 3 : p.scale + 1;
 	struct dec b100 = { below.digits * 100, 0 }, a100 = { above.digits * 100, 0 };
-	if (dec_div_round(b100, f->base, scale, DEC_HALF_UP, &q1) && dec_div_round(a100, f->base, scale, DEC_HALF_UP, &q2))
+	if (dec_div_round(b100, of, scale, DEC_HALF_UP, &q1) && dec_div_round(a100, of, scale, DEC_HALF_UP, &q2))
 		one->computed = arena_printf(in->arena, T("%s/%s = %s%%, %s/%s = %s%%, in %s%%", "%s/%s = %s%%, %s/%s = %s%%, printed %s%%"),
-		                             arith_vi(in, below), arith_vi(in, f->base), arith_vi(in, q1), arith_vi(in, above), arith_vi(in, f->base),
+		                             arith_vi(in, below), arith_vi(in, of), arith_vi(in, q1), arith_vi(in, above), arith_vi(in, of),
 		                             arith_vi(in, q2), arith_vi(in, p));
 	arith_evidence_of(out, one, f);
+	if (whole)
+		arith_evidence(out, one, whole->at);
 }
 
 /* --- the run --------------------------------------------------------------------------------------------------------------- */
@@ -482,11 +517,14 @@ static void run(const struct check_in *in, struct findings *out)
 {
 	struct trials t = { 0 };
 	gather_all(in, &t);
-	for (size_t i = 0; i < t.n; i++)
+	for (size_t i = 0; i < t.n; i++) {
 		judge(in, out, &t, &t.v[i]);
+		if (t.v[i].fit != FIT_NO && !t.v[i].whole)
+			over_whole(in, out, &t.v[i]);
+	}
 	for (size_t i = 0; i < in->figures->n; i++) {
 		const struct figure *f = &in->figures->v[i];
-		impossible(in, out, f);
+		impossible(in, out, i);
 		judge_bracket(in, out, f);
 		if (f->has_base && !f->has_percent && f->percent_kind == PK_SHARE && f->base.digits > 0) {
 			struct trial one = { .f = f, .base = f->base };

@@ -7,7 +7,7 @@
  *     ```text clean              must draw nothing
  *     ```text before             last period's paper, given to the next block as --previous
  *     ```text shows              only to be read
- * A rule that no short text can draw is named in no_example with the reason. argv: docs/findings.md, the folder of clean reports. */
+ * argv: docs/findings.md, the folder of clean reports. */
 #include <dirent.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -162,14 +162,6 @@ static size_t run_page(struct view all, struct section *s)
 	return n;
 }
 
-/* Rules that no text of a few lines can draw. */
-static const char *const no_example[] = {
-	"ratio-over", "ratio-impossible", /* no sentence tried so far makes the extractor lend these shares a base: ratio_test.c draws them by hand */
-	"same-group", /* no short made-up sentence draws these alone so far */
-	"sum-table", /* a plain text has no tables: table_test.c draws it */
-	NULL,
-};
-
 static void compare(const struct section *s, size_t n)
 {
 	size_t rules;
@@ -178,10 +170,7 @@ static void compare(const struct section *s, size_t n)
 		size_t k = 0;
 		while (k < n && !view_is(s[k].id, r[i].id))
 			k++;
-		bool excused = false;
-		for (const char *const *e = no_example; *e; e++)
-			excused |= strcmp(*e, r[i].id) == 0;
-		if (k == n || (s[k].draws == 0 && !excused)) {
+		if (k == n || s[k].draws == 0) {
 			printf("docs/findings.md: rule %s %s\n", r[i].id, k == n ? "has no section" : "has no example that draws it");
 			failed++;
 		}
