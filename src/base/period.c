@@ -212,6 +212,88 @@ struct day period_end(struct period p)
 	return (struct day){ year, month, last_day(year, month) };
 }
 
+struct day period_start_closing(struct period p, int closes)
+{
+	struct day d = period_start(p);
+	if (!closes || !d.year || p.kind == PERIOD_AS_OF)
+		return d;
+	d = (struct day){ d.month == 1 ? d.year - 1 : d.year, d.month == 1 ? 12 : d.month - 1, closes };
+	return day_plus(d, 1);
+}
+
+struct day period_end_closing(struct period p, int closes)
+{
+	struct day d = period_end(p);
+	if (closes && p.kind != PERIOD_AS_OF && !(p.kind == PERIOD_TO_DATE && p.day.day))
+		d.day = closes;
+	return d;
+}
+
+struct period period_year_to_date(struct period p)
+{
+	if (p.kind == PERIOD_TERM || p.kind == PERIOD_TO_DATE || p.kind == PERIOD_AS_OF)
+		return p;
+	return first_months(p.year, last_month(p));
+}
+
+/* Months a..b of a year as one period of the kinds that have a name of their own. */
+static struct period stretch(int year, int a, int b)
+{
+	if (a == b)
+		return (struct period){ .kind = PERIOD_MONTH, .year = year, .n = a };
+	if (a == 1)
+		return first_months(year, b);
+	if (b - a == 2)
+		return (struct period){ .kind = PERIOD_QUARTER, .year = year, .n = b / 3 };
+	return (struct period){ .kind = PERIOD_HALF, .year = year, .n = 2 };
+}
+
+size_t period_parts(struct period p, int way, struct period out[PERIOD_PARTS_MAX])
+{
+	/* last months of the parts, ways in the order of asking; each row ends with 0 */
+	static const struct {
+		int first, last;
+		int ends[PERIOD_PARTS_MAX];
+	} ways[] = {
+		{ 1, 12, { 3, 6, 9, 12 } }, { 1, 12, { 6, 12 } }, { 1, 12, { 9, 12 } }, { 1, 12, { 6, 9, 12 } },
+		{ 1, 12, { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 } },
+		{ 1, 9, { 3, 6, 9 } }, { 1, 9, { 6, 9 } }, { 1, 9, { 1, 2, 3, 4, 5, 6, 7, 8, 9 } },
+		{ 1, 6, { 3, 6 } }, { 1, 6, { 1, 2, 3, 4, 5, 6 } }, { 7, 12, { 9, 12 } }, { 7, 12, { 7, 8, 9, 10, 11, 12 } },
+	};
+	size_t n = 0;
+	if (p.kind == PERIOD_TERM && way == 0 && p.to - p.year < PERIOD_PARTS_MAX) {
+		for (int y = p.year; y <= p.to; y++)
+			out[n++] = (struct period){ .kind = PERIOD_YEAR, .year = y };
+		return n;
+	}
+	if (p.kind > PERIOD_MONTHS)
+		return 0;
+	int first = first_month(p), last = last_month(p);
+	for (size_t k = 0; k < sizeof ways / sizeof *ways; k++) {
+		if (ways[k].first != first || ways[k].last != last || way-- > 0)
+			continue;
+		for (int from = first; n < PERIOD_PARTS_MAX && ways[k].ends[n]; n++) {
+			out[n] = stretch(p.year, from, ways[k].ends[n]);
+			from = ways[k].ends[n] + 1;
+		}
+		return n;
+	}
+	if (way != 0)
+		return 0;
+	for (int m = first; m <= last; m++) /* a quarter, or months without a name: by months */
+		out[n++] = stretch(p.year, m, m);
+	return n;
+}
+
+const char *period_kind_name(enum period_kind kind)
+{
+	static const char *const names[] = {
+		[PERIOD_YEAR] = "year", [PERIOD_HALF] = "half", [PERIOD_QUARTER] = "quarter", [PERIOD_MONTHS] = "months", [PERIOD_MONTH] = "month",
+		[PERIOD_TERM] = "term", [PERIOD_TO_DATE] = "to-date", [PERIOD_AS_OF] = "day",
+	};
+	return names[kind];
+}
+
 struct period period_year_before(struct period p)
 {
 	if (p.kind == PERIOD_TERM) {

@@ -31,6 +31,16 @@ bool period_eq(struct period a, struct period b);
 /* First and last day. A to-date period begins with day 0/0/0. */
 struct day period_start(struct period p);
 struct day period_end(struct period p);
+/* The same under a regime that closes on day `closes` of a month (14: the 15th of the month before to the 14th); 0: the calendar. */
+struct day period_start_closing(struct period p, int closes);
+struct day period_end_closing(struct period p, int closes);
+/* From the start of its year to its end ("lũy kế từ đầu năm"): Q3 -> 9M, June -> H1. A term, a day stay what they are. */
+struct period period_year_to_date(struct period p);
+/* One way (0, 1, ...) to make the period up of smaller ones that follow each other; the number of them, 0 when there is no such way. */
+enum { PERIOD_PARTS_MAX = 12 };
+size_t period_parts(struct period p, int way, struct period out[PERIOD_PARTS_MAX]);
+/* "month", "quarter", "half", "months", "year", "term", "to-date", "day": the words of packs. */
+const char *period_kind_name(enum period_kind kind);
 /* The same period a year earlier ("cùng kỳ"); a term, the term of the same length before it. */
 struct period period_year_before(struct period p);
 /* The period just before ("kỳ trước"): Q1 -> Q4 of last year; for first months and days the same a year earlier. */
