@@ -99,6 +99,7 @@ CREATE TABLE fact (
   role @int NOT NULL, stage @int NOT NULL, digits @int, scale @int, word @int, grade TEXT, due_day TEXT, as_of TEXT,
   origin @int NOT NULL, submission @int, proposal @int, gone @int NOT NULL DEFAULT 0
 ) @strict;
+CREATE INDEX fact_of ON fact (indicator, period, unit);
 -- derived
 CREATE TABLE fact_now (
   indicator @int NOT NULL, period @int NOT NULL, unit @int NOT NULL, part @int NOT NULL, role @int NOT NULL,

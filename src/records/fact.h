@@ -24,13 +24,36 @@ struct fact {
 	bool gone;
 };
 
+enum { PARTS_AXES_MAX = 3 };
+
+struct indicator_def;
+
 /* Numbers of the things a fact names; made when they are not there yet (needs an act). -1 with err when no pack knows the indicator. */
 int indicator_id(struct records *rec, const char *code, int64_t *id, struct err *err);
 int part_id(struct records *rec, const char *code, int64_t *id, struct err *err);        /* "" is 0 */
 int period_id(struct records *rec, const char *regime, struct period p, int64_t *id, struct err *err);
 
+/* What a number stands for; NULL when there is none, or no loaded pack knows it any more. */
+const struct indicator_def *indicator_of(struct records *rec, int64_t id, struct err *err);
+/* Only looks: 1 with *id, 0 when nothing was ever kept for it, -1. */
+int indicator_find(struct records *rec, const char *code, int64_t *id, struct err *err);
+int part_find(struct records *rec, const char *code, int64_t *id, struct err *err);
+/* "lua=tre; gioi=nam" as it is kept: axes of the indicator by name, members that exist. err says what is wrong. */
+int part_canonical(struct records *rec, const struct indicator_def *d, struct view part, struct arena *a, const char **out, struct err *err);
+/* A value printed in `measure` in the indicator's own measure, exactly ("" is that one). err: another kind of thing. */
+int fact_in_measure(struct records *rec, const struct indicator_def *d, struct dec value, struct view measure, struct dec *out, struct err *err);
+
+/* The words that are not numbers, as people write them; "" for FACT_NUMBER. Reading folds. */
+const char *fact_word_title(enum fact_word w);
+bool fact_word_read(struct view s, enum fact_word *out);
+const char *fact_role_name(enum fact_role r);    /* actual plan base */
+const char *fact_stage_title(enum fact_stage s); /* ước, sơ bộ, chính thức */
+/* A number, or a true zero: what can be added up. */
+bool fact_is_number(const struct fact *f, struct dec *out);
+
 /* Adds a version and brings fact_now and total_now up to date. Refuses a unit closed then, a measure the indicator does not have,
- * a share over 100, more than 18 digits: err says which. */
+ * a share over 100, more than 18 digits, a closing day outside the period, a grade its scale does not have: err says which.
+ * gone: only what it names counts, the value that stood is taken back. */
 int fact_put(struct records *rec, const struct fact *f, int64_t *id, struct err *err);
 /* What stands: 1 found, 0 none, -1 failed. */
 int fact_now(struct records *rec, int64_t indicator, int64_t unit, int64_t period, int64_t part, enum fact_role role,
@@ -38,4 +61,8 @@ int fact_now(struct records *rec, int64_t indicator, int64_t unit, int64_t perio
 /* All versions, oldest first. */
 int fact_versions(struct records *rec, int64_t indicator, int64_t unit, int64_t period, int64_t part, enum fact_role role,
                   struct fact **out, size_t *n, struct arena *a, struct err *err);
+/* Many values at once: between begin and end fact_now and total_now stand still, end makes both again for what was touched. Facts
+ * read in between are those of before. For loaders and imports; the act must be open. */
+int facts_begin(struct records *rec, struct err *err);
+int facts_end(struct records *rec, struct err *err);
 #endif

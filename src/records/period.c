@@ -66,7 +66,7 @@ static bool row_period(const struct rows *r, struct arena *a, struct period_row 
 
 #define PERIOD_COLUMNS "id, regime, label, start_day, end_day"
 
-int period_read(struct records *rec, int64_t id, struct arena *a, struct period_row *out, struct err *err)
+int period_row_read(struct records *rec, int64_t id, struct arena *a, struct period_row *out, struct err *err)
 {
 	struct rows r;
 	int found = 0;
@@ -77,7 +77,7 @@ int period_read(struct records *rec, int64_t id, struct arena *a, struct period_
 	return rows_end(&r, err) < 0 ? -1 : found;
 }
 
-int period_list(struct records *rec, struct arena *a, struct period_row **out, size_t *n, struct err *err)
+int period_rows(struct records *rec, struct arena *a, struct period_row **out, size_t *n, struct err *err)
 {
 	struct rows r;
 	size_t cap = 0;

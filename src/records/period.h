@@ -28,9 +28,9 @@ const struct profile_def *records_profile(struct records *rec);
 
 /* Its number; 1 found, 0 nothing was kept for it yet, -1. Making one is period_id (fact.h). */
 int period_find(struct records *rec, const char *regime, struct period p, int64_t *id, struct err *err);
-int period_read(struct records *rec, int64_t id, struct arena *a, struct period_row *out, struct err *err);
+int period_row_read(struct records *rec, int64_t id, struct arena *a, struct period_row *out, struct err *err);
 /* All that are in the records, by regime and first day. */
-int period_list(struct records *rec, struct arena *a, struct period_row **out, size_t *n, struct err *err);
+int period_rows(struct records *rec, struct arena *a, struct period_row **out, size_t *n, struct err *err);
 
 /* No Saturday, Sunday, day off by law (table holidays: month-day of every year, or year-month-day), nor the working day that is off
  * in place of a holiday on a weekend. */

@@ -20,6 +20,7 @@ struct records {
 	struct day today;       /* the clock is app's */
 	int64_t act;            /* 0 = nothing may be written now */
 	int64_t account;        /* who acts; 0 = the program itself, at init */
+	struct fact_cache *facts; /* fact.c's and total.c's: what they read once for each act */
 	bool act_closed;        /* the act's rows are chained: the transaction may commit */
 	struct reg *registers;   /* NULL at first; register_open fills it */
 };

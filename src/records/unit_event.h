@@ -49,7 +49,7 @@ enum heir_kind {
 	HEIR_SHARE,        /* `share` of it went to `unit` (1: all) */
 };
 struct heir {
-	int64_t from, unit;              /* GONE: unit = from */
+	int64_t from, unit;              /* GONE: the unit with which it ended */
 	enum heir_kind kind;
 	struct frac share;
 	bool divided;                    /* HEIR_SHARE: by a key, so whole things may come out in fractions */

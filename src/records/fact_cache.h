@@ -1,0 +1,40 @@
+/* fact_cache - what fact.c and total.c read once for each act: indicators, parts and periods by number, and the tree of places on the
+ * last day of each period that is written to. Thrown away when another act begins; the trees also when the tree changes. */
+#ifndef RECORDS_FACT_CACHE_H
+#define RECORDS_FACT_CACHE_H
+#include "records/catalog.h"
+#include "records/period.h"
+#include "records/total.h"
+
+enum { CACHE_TREES_MAX = 40, CACHE_IDS_MAX = 100 * 1000 };
+
+struct place_tree {
+	struct day day;
+	struct unit *units;              /* parents before children */
+	size_t n;
+	size_t *by_id;
+};
+
+/* By number; NULL: not read yet. */
+struct cache_ids {
+	const void **v;
+	size_t n;
+};
+struct fact_cache {
+	struct arena arena, trees_arena;
+	int64_t act;
+	struct cache_ids indicators, periods, parts;
+	struct place_tree trees[CACHE_TREES_MAX];
+	size_t ntrees;
+	bool many;                       /* between facts_begin and facts_end */
+	int64_t before;                  /* last fact before the load */
+};
+
+struct fact_cache *fact_cache(struct records *rec);
+void fact_cache_drop_trees(struct records *rec);
+/* NULL with err. What they give lives until the act ends. */
+const struct period_row *cached_period(struct records *rec, int64_t id, struct err *err);
+const struct place_tree *cached_tree(struct records *rec, struct day day, struct err *err);
+const struct indicator_def *cached_indicator(struct records *rec, int64_t id, struct err *err);
+const char *cached_part(struct records *rec, int64_t id, struct err *err);
+#endif
