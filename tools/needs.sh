@@ -29,6 +29,20 @@ needs_missing() {
 	done
 }
 
+# needs_full - the disk of packages has less than 100 MB left, or that of temporary files less than 10. apt cannot always say so:
+# its log lies on that disk.
+needs_full() {
+	for place in /usr:100000 /var/cache:100000 "${TMPDIR:-/tmp}:10000"; do
+		[ "$(df -Pk "${place%:*}" 2>/dev/null | awk 'NR==2{print $4}')" -ge "${place##*:}" ] 2>/dev/null || return 0
+	done
+	return 1
+}
+
+# needs_say_full - and how much room the caller needs (NEEDS_ROOM, set by ./run and ./test).
+needs_say_full() {
+	say "Chưa cài được: đĩa đầy. Cần khoảng ${NEEDS_ROOM:-1 GB} trống; xem: df -h" "Not installed: the disk is full. About ${NEEDS_ROOM:-1 GB} of free space is needed; see: df -h" >&2
+}
+
 # needs_install PACKAGE... - one sentence on stderr and status 1 when it cannot.
 needs_install() {
 	[ $# -gt 0 ] || return 0
@@ -46,14 +60,17 @@ needs_install() {
 		}
 		sudo=sudo
 	fi
+	needs_full && { needs_say_full; return 1; }
 	log=$(mktemp 2>/dev/null) || {
 		say "Chưa cài được: không ghi được vào thư mục tạm, có lẽ đĩa đầy; xem: df -h /tmp" "Not installed: the temporary folder cannot be written, perhaps the disk is full; see: df -h /tmp" >&2
 		return 1
 	}
 	apt="$sudo env LC_ALL=C DEBIAN_FRONTEND=noninteractive apt-get"
 	if ! { $apt install -y -q --no-install-recommends "$@" || { $apt update -q && $apt install -y -q --no-install-recommends "$@"; }; } >"$log" 2>&1; then
-		if grep -qiE 'no space left|not enough free space' "$log"; then
-			say "Chưa cài được: đĩa đầy. Cần khoảng 1 GB trống; xem: df -h / (chi tiết: $log)" "Not installed: the disk is full. About 1 GB is needed; see: df -h / (details: $log)" >&2
+		if grep -qiE 'no space left|not enough free space' "$log" || needs_full; then
+			needs_say_full
+			rm -f "$log"
+			$sudo apt-get clean >/dev/null 2>&1 || true # what was fetched in vain
 		elif grep -qiE 'temporary failure|could not resolve|failed to fetch|unable to connect|could not connect|unable to locate' "$log"; then
 			say "Chưa cài được: không tới được kho gói của Debian. Kiểm tra mạng rồi chạy lại (chi tiết: $log)" \
 				"Not installed: Debian's packages cannot be reached. Check the network and run again (details: $log)" >&2
