@@ -18,6 +18,7 @@ CREATE TABLE audit (
   id @id, act @int NOT NULL, tbl TEXT NOT NULL, nrows @int NOT NULL, salt @blob NOT NULL, digest @blob NOT NULL, chain @blob NOT NULL
 ) @strict;
 CREATE INDEX audit_tbl ON audit (tbl, act);
+CREATE INDEX audit_act ON audit (act);
 
 -- lasting
 CREATE TABLE setting (id @id, act @int NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL) @strict;

@@ -45,6 +45,8 @@ int example_load(struct office *o, const struct pack *example, struct err *err)
 
 int row_failed(const struct pack_table *t, const struct pack_row *r, const char *column, struct err *err)
 {
+	if (err->kind == ERR_USAGE)
+		err->kind = ERR_INPUT; /* it is a file that says so, not the person */
 	int at = column ? pack_column(t, column) : 0;
 	return err_prefix(err, "%s:%d:%d", r->file, r->line, at < 0 ? 1 : pack_cell_at(r, at));
 }

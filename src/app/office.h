@@ -20,6 +20,7 @@ struct office_ask {
 	const char *login;  /* --user, else $DINHKY_USER, else $USER */
 	const char *today;  /* --today, else what the store says (an example), else the clock */
 	const char *packs;  /* --packs: folder where packs are looked for first */
+	bool bare;          /* without packs: for looking after the file itself, when they may be gone */
 };
 struct office {
 	struct arena arena;

@@ -120,14 +120,18 @@ static int digest_new(struct records *rec, const struct store_table *t, int64_t 
 	return 0;
 }
 
-static int last_link(struct records *rec, unsigned char out[SHA256_BYTES], struct err *err)
+static int last_link(struct records *rec, int64_t *id, unsigned char out[SHA256_BYTES], struct err *err)
 {
 	struct rows r;
 	memset(out, 0, SHA256_BYTES);
-	if (store_query(rec->store, &r, err, "SELECT chain FROM audit ORDER BY id DESC LIMIT 1", "") < 0)
+	*id = 0;
+	if (store_query(rec->store, &r, err, "SELECT id, chain FROM audit ORDER BY id DESC LIMIT 1", "") < 0)
 		return -1;
-	if (rows_next(&r) > 0 && rows_view(&r, 0).n == SHA256_BYTES)
-		memcpy(out, rows_view(&r, 0).p, SHA256_BYTES);
+	if (rows_next(&r) > 0) {
+		*id = rows_int(&r, 0);
+		if (rows_view(&r, 1).n == SHA256_BYTES)
+			memcpy(out, rows_view(&r, 1).p, SHA256_BYTES);
+	}
 	return rows_end(&r, err);
 }
 
@@ -135,8 +139,9 @@ int audit_close(struct records *rec, struct err *err)
 {
 	unsigned char before[SHA256_BYTES], digest[SHA256_BYTES], link[SHA256_BYTES], salt[SALT_BYTES];
 	size_t ntouched;
+	int64_t id;
 	const struct store_touched *touched = store_touched(rec->store, &ntouched);
-	if (last_link(rec, before, err) < 0)
+	if (last_link(rec, &id, before, err) < 0)
 		return -1;
 	for (size_t i = 0; i < ntouched; i++) {
 		int64_t n;
@@ -147,8 +152,8 @@ int audit_close(struct records *rec, struct err *err)
 		if (n == 0)
 			continue; /* tried and taken back */
 		link_of(before, rec->act, touched[i].table, n, d, link);
-		if (store_run(rec->store, err, "INSERT INTO audit (act, tbl, nrows, salt, digest, chain) VALUES ($1, $2, $3, $4, $5, $6)", "itibbb", rec->act, touched[i].table, n,
-		              (struct view){ (const char *)salt, sizeof salt }, d, (struct view){ (const char *)link, sizeof link }) < 0)
+		if (store_run(rec->store, err, "INSERT INTO audit (id, act, tbl, nrows, salt, digest, chain) VALUES ($1, $2, $3, $4, $5, $6, $7)", "iitibbb", ++id, rec->act,
+		              touched[i].table, n, (struct view){ (const char *)salt, sizeof salt }, d, (struct view){ (const char *)link, sizeof link }) < 0)
 			return -1;
 		memcpy(before, link, sizeof before);
 	}
@@ -182,18 +187,19 @@ static int verify_links(struct verify *v, struct err *err)
 {
 	struct rows r;
 	unsigned char before[SHA256_BYTES] = { 0 }, want[SHA256_BYTES];
-	int64_t act = 0;
+	int64_t act = 0, id = 0; /* links are numbered without a gap */
 	if (store_query(v->rec->store, &r, err, "SELECT id, act, tbl, nrows, digest, chain FROM audit ORDER BY id", "") < 0)
 		return -1;
 	while (rows_next(&r) > 0) {
 		char table[200], now[65];
-		struct view chain = rows_view(&r, 5);
+		struct view chain;
 		snprintf(table, sizeof table, "%.*s", VIEW_ARG(rows_view(&r, 2)));
 		link_of(before, rows_int(&r, 1), table, rows_int(&r, 3), rows_view(&r, 4), want);
 		chain = rows_view(&r, 5);
-		if (chain.n != SHA256_BYTES || memcmp(chain.p, want, SHA256_BYTES) != 0)
+		if (rows_int(&r, 0) != ++id || chain.n != SHA256_BYTES || memcmp(chain.p, want, SHA256_BYTES) != 0)
 			say(v, T("mắt xích %lld (việc %lld, bảng %s) đã bị sửa, hoặc một mắt xích trước nó bị mất", "link %lld (act %lld, table %s) was changed, or one before it is gone"),
 			    (long long)rows_int(&r, 0), (long long)rows_int(&r, 1), table);
+		id = rows_int(&r, 0);
 		memcpy(before, chain.n == SHA256_BYTES ? (const unsigned char *)chain.p : want, SHA256_BYTES);
 		sha256_print(before, now);
 		snprintf(v->out->head, sizeof v->out->head, "%s", now);

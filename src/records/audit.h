@@ -20,6 +20,20 @@ struct audit_report {
 	bool head_found;            /* was `head_before` a link of this chain? true when none was asked for */
 };
 
+/* Acts for people, newest first. */
+struct audit_entry {
+	int64_t act;
+	const char *at, *today, *login, *verb, *why; /* login "" : the program itself, at init */
+	const char *rows;                            /* "fact 120, submission 1" */
+};
+struct audit_ask {
+	const char *login, *verb;   /* NULL: all */
+	const char *from, *to;      /* days of `at`, NULL: open */
+	int64_t before;             /* acts below this number; 0: all */
+	size_t most;                /* 0: all */
+};
+int audit_entries(struct records *rec, const struct audit_ask *ask, struct audit_entry **out, size_t *n, struct arena *a, struct err *err);
+
 /* Computes everything again. -1 only when the store cannot be read. head_before: a head noted earlier that must still be a link, or
  * NULL; without one nobody can tell that the newest acts were cut off together with their links. */
 int audit_verify(struct records *rec, const char *head_before, struct audit_report *out, struct arena *a, struct err *err);

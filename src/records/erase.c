@@ -73,9 +73,26 @@ int erase(struct records *rec, const char *table, int64_t row, const char *why, 
 		return -1;
 	if (!there)
 		return err_set(err, ERR_USAGE, T("%s số %lld: không có, hoặc đã xóa rồi", "%s number %lld: not there, or erased already"), table, (long long)row);
+	if (store_shred(rec->store, err) < 0 || store_run(rec->store, err, "DELETE FROM search_word WHERE kind = $1 AND row_id = $2", "ti", table, row) < 0)
+		return -1;
 	if (store_run(rec->store, err, "INSERT INTO erasure (act, tbl, row_id, why, basis) VALUES ($1, $2, $3, $4, $5)", "ititt", rec->act, table, row,
 	              why, basis) < 0)
 		return -1;
 	const char *sql = arena_printf(rec->arena, "UPDATE %s SET %s = NULL, %s_salt = $2 WHERE id = $1", t->name, t->erasable, t->erasable);
 	return store_run(rec->store, err, sql, "ib", row, (struct view){ "", 0 });
+}
+
+int erasure_text(struct records *rec, const char *table, int64_t row, const char **out, struct arena *a, struct err *err)
+{
+	struct rows r;
+	int found = 0;
+	if (store_query(rec->store, &r, err, "SELECT a.today, e.basis FROM erasure e JOIN act a ON a.id = e.act WHERE e.tbl = $1 AND e.row_id = $2 ORDER BY e.id", "ti", table, row) < 0)
+		return -1;
+	if (rows_next(&r) > 0) {
+		struct day d = day_of_iso(rows_view(&r, 0));
+		*out = arena_printf(a, T("đã xóa theo yêu cầu, ngày %02d/%02d/%d, căn cứ %.*s", "erased on request, on %02d/%02d/%d, on the basis of %.*s"), d.day, d.month, d.year,
+		                    VIEW_ARG(rows_view(&r, 1)));
+		found = 1;
+	}
+	return rows_end(&r, err) < 0 ? -1 : found;
 }

@@ -27,4 +27,6 @@ void salt_new(unsigned char out[SALT_BYTES]);
 
 /* Empties the erasable column of one row. Why and basis must be said; a row that is not there, or is empty already, is ERR_USAGE. */
 int erase(struct records *rec, const char *table, int64_t row, const char *why, const char *basis, struct err *err);
+/* What stands in its place: "đã xóa theo yêu cầu, ngày 23/11/2026, căn cứ ..."; *out untouched when nothing was erased there. 1, 0, -1. */
+int erasure_text(struct records *rec, const char *table, int64_t row, const char **out, struct arena *a, struct err *err);
 #endif

@@ -28,6 +28,9 @@ struct driver {
 	int (*commit)(void *db, struct err *err);
 	void (*rollback)(void *db);
 	bool (*alive)(void *db); /* false: the database itself gave the transaction up (disk full) */
+	/* shred: from now on overwrite what goes; settle: no longer, and bring the log into the file and empty it, as far as readers let. */
+	int (*shred)(void *db, struct err *err);
+	void (*settle)(void *db);
 	int (*script)(void *db, const char *sql, struct err *err);
 
 	void *(*prepare)(void *db, const char *sql, struct err *err);

@@ -282,6 +282,16 @@ static int script(void *p, const char *sql, struct err *err)
 	return exec(p, sql, err);
 }
 
+static int shred(void *p, struct err *err)
+{
+	return exec(p, "PRAGMA secure_delete=ON", err);
+}
+
+static void settle(void *p)
+{
+	sqlite3_exec(((struct db *)p)->h, "PRAGMA secure_delete=OFF; PRAGMA wal_checkpoint(TRUNCATE)", NULL, NULL, NULL);
+}
+
 /* ---- guards ---- */
 
 static int columns_but(struct db *db, const char *table, const char *erasable, struct buf *out, struct err *err)
@@ -569,6 +579,8 @@ const struct driver driver_sqlite = {
 	.commit = commit,
 	.rollback = rollback,
 	.alive = alive,
+	.shred = shred,
+	.settle = settle,
 	.script = script,
 	.prepare = prepare,
 	.forget = forget,

@@ -469,6 +469,20 @@ static int finish(struct store *s, struct err *err)
 	return s->driver->commit(s->db, err);
 }
 
+static void settle(struct store *s)
+{
+	if (s->shredding)
+		s->driver->settle(s->db);
+	s->shredding = false;
+}
+
+int store_shred(struct store *s, struct err *err)
+{
+	assert(store_writing(s));
+	s->shredding = true;
+	return s->driver->shred(s->db, err);
+}
+
 int store_commit(struct store *s, const char *name, struct err *err)
 {
 	assert(s->depth > 0 && strcmp(s->names[s->depth - 1], name) == 0);
@@ -477,6 +491,7 @@ int store_commit(struct store *s, const char *name, struct err *err)
 		rc = finish(s, err);
 		if (rc < 0)
 			s->driver->rollback(s->db);
+		settle(s);
 	}
 	s->depth--;
 	return rc;
@@ -486,8 +501,10 @@ void store_rollback(struct store *s, const char *name)
 {
 	assert(s->depth > 0 && strcmp(s->names[s->depth - 1], name) == 0);
 	s->doomed = true;
-	if (--s->depth == 0)
+	if (--s->depth == 0) {
 		s->driver->rollback(s->db);
+		settle(s);
+	}
 }
 
 bool store_writing(const struct store *s)

@@ -107,6 +107,10 @@ const struct store_touched *store_touched(const struct store *s, size_t *n);
 /* Called inside the outermost transaction just before it commits (the audit chain is closed here). -1 keeps it from committing. */
 void store_before_commit(struct store *s, int (*hook)(void *ctx, struct store *s, struct err *err), void *ctx);
 
+/* From here to the end of the outermost transaction what is emptied or deleted is overwritten too, in the file and in its log: for what the
+ * law says must go. */
+int store_shred(struct store *s, struct err *err);
+
 /* A complete copy while others go on working; written beside `to`, checked, then renamed. */
 int store_backup(struct store *s, const char *to, struct err *err);
 /* Is the file itself sound? -1 with what is wrong. */

@@ -18,7 +18,7 @@ struct store {
 
 	const char *names[STORE_NEST_MAX]; /* open transactions, outermost first */
 	int depth;
-	bool doomed;
+	bool doomed, shredding;
 	uint64_t transaction; /* counts outermost begins */
 	int (*hook)(void *ctx, struct store *s, struct err *err);
 	void *hook_ctx;

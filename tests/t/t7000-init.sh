@@ -27,7 +27,7 @@ ok "names those there are" complained nho
 ok "nothing is left of them" test ! -e b.db -a ! -e b.db-wal
 status 0 "with an example" "$dinhky" init b.db --pack ./bo --example nho --user a
 printf 'login\ttitle\trole\tunit\tfield\tfrom\na-b\tchức\tkhong-co\t\t\t\n' >bo/examples/nho/accounts.tsv
-status 2 "an example with a wrong row" "$dinhky" init c.db --pack ./bo --example nho --user a
+status 3 "an example with a wrong row" "$dinhky" init c.db --pack ./bo --example nho --user a
 ok "says where" complained "accounts.tsv:2:10:"
 ok "and no file is left" test ! -e c.db -a ! -e c.db-wal
 printf 'x\n1\n' >bo/examples/nho/la.tsv

@@ -1,0 +1,158 @@
+/* listing - see listing.h. */
+#include "write/listing.h"
+#include <assert.h>
+#include "base/lang.h"
+#include "base/utf8.h"
+#include "box/json.h"
+
+struct listing listing_new(const struct listing_column *columns, size_t n, struct arena *a)
+{
+	assert(n <= LISTING_COLUMNS_MAX);
+	return (struct listing){ .columns = columns, .ncolumns = n, .arena = a };
+}
+
+void listing_add(struct listing *l, struct view cell)
+{
+	if (l->n == l->cap)
+		l->cells = arena_grow(l->arena, l->cells, l->n, &l->cap, sizeof *l->cells);
+	l->cells[l->n++] = cell.p ? arena_view(l->arena, cell) : cell;
+}
+
+void listing_adds(struct listing *l, const char *cell)
+{
+	listing_add(l, cell ? view_of(cell) : (struct view){ NULL, 0 });
+}
+
+void listing_addn(struct listing *l, int64_t n)
+{
+	listing_adds(l, arena_printf(l->arena, "%lld", (long long)n));
+}
+
+/* ---- text ---- */
+
+static const char *title(const struct listing_column *c)
+{
+	return T(c->vi, c->en);
+}
+
+static void pad(struct buf *out, size_t n)
+{
+	while (n--)
+		buf_addc(out, ' ');
+}
+
+/* A cell on one line: what would break the table is a blank. */
+static void put_line(struct buf *out, struct view v)
+{
+	for (size_t i = 0; i < v.n; i++)
+		buf_addc(out, (unsigned char)v.p[i] < ' ' ? ' ' : v.p[i]);
+}
+
+static void put_cell(struct buf *out, struct view v, size_t width, bool right, bool last)
+{
+	size_t n = utf8_count(v);
+	if (right)
+		pad(out, width - n);
+	put_line(out, v);
+	if (!right && !last)
+		pad(out, width - n);
+	buf_adds(out, last ? "\n" : "  ");
+}
+
+static void write_text(const struct listing *l, struct buf *out)
+{
+	size_t width[LISTING_COLUMNS_MAX];
+	for (size_t c = 0; c < l->ncolumns; c++)
+		width[c] = utf8_count(view_of(title(&l->columns[c])));
+	for (size_t i = 0; i < l->n; i++)
+		if (utf8_count(l->cells[i]) > width[i % l->ncolumns])
+			width[i % l->ncolumns] = utf8_count(l->cells[i]);
+	for (size_t c = 0; c < l->ncolumns; c++)
+		put_cell(out, view_of(title(&l->columns[c])), width[c], l->columns[c].number, c + 1 == l->ncolumns);
+	for (size_t i = 0; i < l->n; i++)
+		put_cell(out, l->cells[i], width[i % l->ncolumns], l->columns[i % l->ncolumns].number, (i + 1) % l->ncolumns == 0);
+}
+
+/* ---- csv, RFC 4180; a cell that a spreadsheet would take for a formula gets an apostrophe ---- */
+
+static void put_csv(struct buf *out, struct view v, bool number)
+{
+	bool quote = false;
+	for (size_t i = 0; i < v.n; i++)
+		quote |= v.p[i] == ',' || v.p[i] == '"' || v.p[i] == '\n' || v.p[i] == '\r';
+	bool formula = v.n && !number && strchr("=+-@\t", v.p[0]);
+	if (quote)
+		buf_addc(out, '"');
+	if (formula)
+		buf_addc(out, '\'');
+	for (size_t i = 0; i < v.n; i++) {
+		if (v.p[i] == '"')
+			buf_addc(out, '"');
+		buf_addc(out, v.p[i]);
+	}
+	if (quote)
+		buf_addc(out, '"');
+}
+
+static void write_csv(const struct listing *l, struct buf *out)
+{
+	for (size_t c = 0; c < l->ncolumns; c++)
+		buf_addf(out, "%s%s", c ? "," : "", l->columns[c].key);
+	buf_adds(out, "\r\n");
+	for (size_t i = 0; i < l->n; i++) {
+		put_csv(out, l->cells[i], l->columns[i % l->ncolumns].number);
+		buf_adds(out, (i + 1) % l->ncolumns ? "," : "\r\n");
+	}
+}
+
+/* ---- json ---- */
+
+static bool whole(struct view v, int64_t *out)
+{
+	size_t i = v.n && v.p[0] == '-';
+	int64_t n = 0;
+	if (i == v.n || v.n > 18)
+		return false;
+	for (; i < v.n; i++) {
+		if (v.p[i] < '0' || v.p[i] > '9')
+			return false;
+		n = n * 10 + (v.p[i] - '0');
+	}
+	*out = v.p[0] == '-' ? -n : n;
+	return true;
+}
+
+static void write_json(const struct listing *l, struct buf *out)
+{
+	struct json j = JSON_INIT(out);
+	json_array(&j, NULL);
+	for (size_t i = 0; i < l->n; i++) {
+		const struct listing_column *c = &l->columns[i % l->ncolumns];
+		int64_t n;
+		if (i % l->ncolumns == 0)
+			json_row(&j, NULL);
+		if (c->number && whole(l->cells[i], &n))
+			json_int(&j, c->key, n);
+		else
+			json_str(&j, c->key, l->cells[i]);
+		if ((i + 1) % l->ncolumns == 0)
+			json_end(&j);
+	}
+	json_end(&j);
+	buf_addc(out, '\n');
+}
+
+int listing_write(const struct listing *l, const char *format, struct buf *out, struct err *err)
+{
+	static const struct {
+		const char *word;
+		void (*write)(const struct listing *l, struct buf *out);
+	} forms[] = { { "text", write_text }, { "csv", write_csv }, { "json", write_json } };
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+		if (strcmp(format ? format : "text", forms[i].word) == 0) {
+			forms[i].write(l, out);
+			return 0;
+		}
+	}
+	return err_set(err, ERR_USAGE, T("--format: “%s” không có; các dạng: text csv json", "--format: no form “%s”; the forms: text csv json"), format);
+}
