@@ -51,7 +51,7 @@ static bool plainly_nfc(struct view s)
 
 struct view utf8_nfc(struct view s, struct arena *a)
 {
-	if (plainly_nfc(s) && utf8_valid(s))
+	if (plainly_nfc(s)) /* never so with a broken byte */
 		return s;
 	struct buf clean = BUF_INIT(BUF_NO_LIMIT);
 	for (size_t i = 0, len; i < s.n; i += len)

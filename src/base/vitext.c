@@ -16,7 +16,12 @@ static const struct {
 struct view vitext_tone_old(struct view s, struct arena *a)
 {
 	if (!s.n || (unsigned char)s.p[s.n - 1] < 0x80)
-		return s; /* the new placement always ends in a marked letter */
+		return s; /* the new placement always ends in a marked letter ... */
+	size_t last = s.n - 1;
+	while (last && ((unsigned char)s.p[last] & 0xC0) == 0x80)
+		last--;
+	if (!last || (s.p[last - 1] != 'o' && s.p[last - 1] != 'u'))
+		return s; /* ... behind one of these two */
 	for (size_t k = 0; k < sizeof placements / sizeof *placements; k++) {
 		struct view fresh = view_of(placements[k].fresh);
 		if (s.n < fresh.n || memcmp(s.p + s.n - fresh.n, fresh.p, fresh.n) != 0)
@@ -29,35 +34,18 @@ struct view vitext_tone_old(struct view s, struct arena *a)
 	return s;
 }
 
-enum { WORD_MOST = 64 };
-
-/* The common case, one word of letters: folded without a buffer. False when it is anything else. */
-static bool fold_word(struct view s, struct arena *a, struct view *out)
-{
-	char lower[WORD_MOST];
-	struct buf b = { lower, 0, WORD_MOST, WORD_MOST - 8, false }; /* never grows: the limit leaves room for one letter and NUL */
-	if (s.n == 0 || s.n > WORD_MOST / 2)
-		return false;
-	for (size_t i = 0, len; i < s.n; i += len) {
-		uint32_t cp = utf8_at(view_mid(s, i, s.n), &len);
-		if (!utf8_is_letter(cp) || (cp >= 0x300 && cp < 0x370))
-			return false;
-		buf_addcp(&b, utf8_lower(cp));
-	}
-	if (b.over)
-		return false;
-	struct view old = vitext_tone_old((struct view){ lower, b.n }, a);
-	*out = old.p == lower ? arena_view(a, old) : old;
-	return true;
-}
-
-enum { FOLD_ON_STACK = 1024, LOWER_MOST = 4 }; /* bytes a letter can take when lower case */
+enum { WORD_MOST = 32, FOLD_ON_STACK = 1024, LOWER_MOST = 4 }; /* bytes of a word; of a text; that a letter can take when lower case */
 
 static size_t put_cp(char *out, uint32_t cp)
 {
 	if (cp < 0x80) {
 		out[0] = (char)cp;
 		return 1;
+	}
+	if (cp < 0x800) {
+		out[0] = (char)(0xC0 | cp >> 6);
+		out[1] = (char)(0x80 | (cp & 63));
+		return 2;
 	}
 	return (size_t)utf8proc_encode_char((utf8proc_int32_t)cp, (utf8proc_uint8_t *)out);
 }
@@ -97,18 +85,40 @@ static size_t fold_into(struct view s, char *out, struct arena *a)
 	return in_word ? end_word(out, word, n, a) : n;
 }
 
+/* The common case, one word of letters: its bytes in `out`; 0 when it is anything else. */
+static size_t fold_word(struct view s, char *out, struct arena *a)
+{
+	size_t n = 0;
+	if (s.n > WORD_MOST)
+		return 0;
+	for (size_t i = 0, len; i < s.n; i += len) {
+		uint32_t cp = utf8_at(view_mid(s, i, s.n), &len);
+		if (!utf8_is_letter(cp) || (cp >= 0x300 && cp < 0x370))
+			return 0;
+		n += put_cp(out + n, utf8_lower(cp));
+	}
+	return n ? end_word(out, 0, n, a) : 0;
+}
+
+/* Folds in `small`, or in memory of its own (*big, for free) when that is too little. */
+static struct view fold_to(struct view s, char small[FOLD_ON_STACK], char **big, struct arena *a)
+{
+	*big = NULL;
+	size_t n = fold_word(s, small, a);
+	if (n)
+		return (struct view){ small, n };
+	struct view nfc = utf8_nfc(s, a);
+	if (nfc.n * LOWER_MOST > FOLD_ON_STACK)
+		*big = xmalloc(nfc.n * LOWER_MOST);
+	char *out = *big ? *big : small;
+	return (struct view){ out, fold_into(nfc, out, a) };
+}
+
 struct view vitext_fold(struct view s, struct arena *a)
 {
-	struct view one;
-	if (fold_word(s, a, &one))
-		return one;
-	struct view nfc = utf8_nfc(s, a);
-	char small[FOLD_ON_STACK];
-	size_t most = nfc.n * LOWER_MOST;
-	char *out = most <= sizeof small ? small : xmalloc(most);
-	struct view r = arena_view(a, (struct view){ out, fold_into(nfc, out, a) });
-	if (out != small)
-		free(out);
+	char small[FOLD_ON_STACK], *big;
+	struct view r = arena_view(a, fold_to(s, small, &big, a));
+	free(big);
 	return r;
 }
 
@@ -142,8 +152,11 @@ bool vitext_same(struct view x, struct view y)
 {
 	if (view_eq(x, y))
 		return true;
-	struct arena a = ARENA_INIT;
-	bool same = view_eq(vitext_fold(x, &a), vitext_fold(y, &a));
+	struct arena a = ARENA_INIT; /* for what is rare: another form of Unicode, another place of the tone */
+	char one[FOLD_ON_STACK], two[FOLD_ON_STACK], *big_one, *big_two;
+	bool same = view_eq(fold_to(x, one, &big_one, &a), fold_to(y, two, &big_two, &a));
+	free(big_one);
+	free(big_two);
 	arena_release(&a);
 	return same;
 }
