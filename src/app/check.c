@@ -110,11 +110,16 @@ static int severity_of_word(const char *word, enum severity *out, struct err *er
 	return err_set(err, ERR_USAGE, T("--fail-on không có “%s”; có: error, warning, note, question", "--fail-on knows no “%s”; it knows: error, warning, note, question"), word);
 }
 
+static int jobs_of(const struct check_request *r)
+{
+	return r->jobs < 0 ? workers_default() : r->jobs;
+}
+
 /* Read and check one file; the caller closes both papers. */
 static int check_one(const struct checking *c, const char *file, struct paper *p, struct paper *previous, struct err *err)
 {
 	const struct check_request *r = c->request;
-	struct paper_check_options o = { .words = c->words };
+	struct paper_check_options o = { .words = c->words, .two_hands = c->n == 1 && jobs_of(r) > 1 };
 	if (r->previous) {
 		if (paper_open(previous, r->previous, c->pack, err) < 0)
 			return -1;
@@ -317,7 +322,7 @@ static int judge_request(struct checking *c, struct err *err)
 static int run(struct checking *c, struct err *err)
 {
 	const struct check_request *r = c->request;
-	struct work w = { .ctx = c, .n = c->n, .jobs = r->jobs < 0 ? workers_default() : r->jobs, .task = task, .done = done };
+	struct work w = { .ctx = c, .n = c->n, .jobs = jobs_of(r), .task = task, .done = done };
 	bool opened = false;
 	if (!c->folder) {
 		if (output_open(&c->out, r->out, err) < 0)

@@ -50,6 +50,7 @@ void paper_check(struct paper *p, const struct pack *pack, const struct paper_ch
 		.previous_doc = o->previous ? o->previous->doc : NULL,
 		.previous_figures = o->previous ? &o->previous->figures : NULL,
 		.arena = &p->arena,
+		.two_hands = o->two_hands,
 	};
 	check_run(&in, &p->findings);
 }

@@ -28,6 +28,7 @@ int paper_take(struct paper *p, const char *name, struct view bytes, const struc
 struct paper_check_options {
 	const struct paper *previous;  /* or NULL */
 	const struct words *words;     /* or NULL */
+	bool two_hands;                /* a core is free: spelling may run beside the other checks */
 };
 void paper_check(struct paper *p, const struct pack *pack, const struct paper_check_options *o);
 void paper_close(struct paper *p);

@@ -3,6 +3,7 @@
 #include "check/clause.h"
 #include "check/arith.h"
 #include <assert.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/lang.h"
@@ -81,13 +82,62 @@ static int by_place(const void *x, const void *y)
 	return strcmp(a->message ? a->message : "", b->message ? b->message : "");
 }
 
+/* --- one check beside the others ---------------------------------------------------------------------------------------- */
+
+/* A check with memory and findings of its own: nothing is written that another one reads. */
+struct beside {
+	const struct check *check;
+	struct check_in in;
+	struct arena arena;
+	struct findings out;
+	enum lang lang;
+	pthread_t thread;
+};
+
+static void *run_beside(void *what)
+{
+	struct beside *b = what;
+	lang_set(b->lang);
+	b->check->run(&b->in, &b->out);
+	return NULL;
+}
+
+static void release_arena(void *what)
+{
+	arena_release(what);
+}
+
+/* NULL when no thread can be had: then it runs in its turn. */
+static struct beside *beside_start(const struct check *check, const struct check_in *in)
+{
+	struct beside *b = arena_alloc(in->arena, sizeof *b);
+	*b = (struct beside){ .check = check, .in = *in, .lang = lang_now() };
+	b->in.arena = b->out.arena = &b->arena;
+	b->in.memo = NULL;
+	if (pthread_create(&b->thread, NULL, run_beside, b) != 0)
+		return NULL;
+	arena_defer(in->arena, release_arena, &b->arena);
+	return b;
+}
+
+static void beside_end(struct beside *b, struct findings *out)
+{
+	pthread_join(b->thread, NULL);
+	for (size_t i = 0; i < b->out.n; i++)
+		*finding_add(out, b->out.v[i].rule, b->out.v[i].severity, b->out.v[i].at) = b->out.v[i];
+}
+
 void check_run(const struct check_in *in, struct findings *out)
 {
 	struct check_in with = *in;
+	struct beside *spelling = in->two_hands && in->words ? beside_start(&check_spelling, in) : NULL;
 	with.memo = arith_memo_new(in->arena);
 	with.roles = in->pack ? role_words_new(in->pack, in->arena) : NULL;
 	for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
-		checks[i]->run(&with, out);
+		if (!spelling || checks[i] != &check_spelling)
+			checks[i]->run(&with, out);
+	if (spelling)
+		beside_end(spelling, out);
 	if (out->n)
 		qsort(out->v, out->n, sizeof *out->v, by_place);
 	size_t kept = 0;

@@ -25,6 +25,7 @@ struct check_in {
 	const struct figures *previous_figures;
 	struct arena *arena;
 	const struct role_words *roles; /* check-words by role; check_run makes one, NULL: the table is read each time */
+	bool two_hands; /* the machine has nothing else to do: spelling, half of the work, may run beside the other checks */
 	struct arith_memo *memo; /* measures of units already looked up; check_run makes one, NULL: none kept */
 };
 
