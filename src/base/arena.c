@@ -1,5 +1,4 @@
-/* arena - see arena.h. Chunks double up to 256 KiB; from then on an arena takes large pages of 2 MiB, and a request larger than
- * that gets a chunk of its own. */
+/* arena - see arena.h. Chunks double up to 1 MiB; a larger request gets a chunk of its own. */
 #include "base/arena.h"
 #include <stdalign.h>
 #include <stdint.h>
@@ -7,20 +6,11 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 
-#if defined(__SANITIZE_ADDRESS__)
-#define ARENA_PLAIN
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define ARENA_PLAIN
-#endif
-#endif
-
-enum { CHUNK_FIRST = 4 * 1024, CHUNK_EAGER = 128 * 1024, CHUNK_MOST = 256 * 1024, LARGE_PAGE = 2 * 1024 * 1024 };
+enum { CHUNK_FIRST = 16 * 1024, CHUNK_EAGER = 128 * 1024, CHUNK_MOST = 1024 * 1024 };
 
 struct arena_chunk {
 	struct arena_chunk *prev;
 	size_t used, size;
-	size_t mapped; /* bytes to unmap; 0: from calloc */
 	alignas(max_align_t) char mem[];
 };
 
@@ -46,62 +36,20 @@ void *xrealloc(void *old, size_t size)
 	return p;
 }
 
-/* The pages of a middling chunk are taken in one call instead of a fault for each; where the kernel does not know that call, they
- * come as they are touched. */
-static void take_pages(void *p, size_t size)
+/* Zeroed memory. The pages of a large chunk are taken in one call instead of a fault for each; where the kernel does not know
+ * that call, they come as they are touched. */
+static struct arena_chunk *chunk_new(size_t size)
 {
-#ifdef MADV_POPULATE_WRITE
-	uintptr_t page = 4096, from = ((uintptr_t)p + page - 1) / page * page, to = ((uintptr_t)p + size) / page * page;
-	if (size >= CHUNK_EAGER && to > from)
-		madvise((char *)p + (from - (uintptr_t)p), to - from, MADV_POPULATE_WRITE);
-#else
-	(void)p;
-	(void)size;
-#endif
-}
-
-/* One page of 2 MiB at its own border: the kernel clears it at once where it has such pages, and otherwise gives small ones as
- * they are touched. NULL when that cannot be had; sanitizers want to see every block, so they never get one. */
-static struct arena_chunk *large_page(void)
-{
-#if defined(MADV_HUGEPAGE) && !defined(ARENA_PLAIN)
-	char *p = mmap(NULL, 2 * LARGE_PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-	if (p == MAP_FAILED)
-		return NULL;
-	size_t before = (LARGE_PAGE - (uintptr_t)p % LARGE_PAGE) % LARGE_PAGE;
-	if (before)
-		munmap(p, before);
-	munmap(p + before + LARGE_PAGE, LARGE_PAGE - before);
-	struct arena_chunk *c = (void *)(p + before);
-	madvise(c, LARGE_PAGE, MADV_HUGEPAGE);
-	c->mapped = LARGE_PAGE;
-	return c;
-#else
-	return NULL;
-#endif
-}
-
-/* A chunk of zeroed memory with room for `want`, and for more when the arena has grown before. */
-static struct arena_chunk *chunk_new(const struct arena *a, size_t want)
-{
-	size_t head = sizeof(struct arena_chunk), size = a->last ? a->last->size * 2 : CHUNK_FIRST - head;
-	if (a->used >= CHUNK_MOST && want <= LARGE_PAGE - head) {
-		struct arena_chunk *c = large_page();
-		if (c) {
-			c->size = LARGE_PAGE - head;
-			return c;
-		}
-	}
-	if (size > CHUNK_MOST - head)
-		size = CHUNK_MOST - head;
-	if (size < want)
-		size = want;
-	struct arena_chunk *c = calloc(1, head + size);
+	struct arena_chunk *c = calloc(1, size);
 	if (!c)
 		die_no_memory();
-	if (size <= LARGE_PAGE)
-		take_pages(c, head + size);
-	c->size = size;
+#ifdef MADV_POPULATE_WRITE
+	if (size >= CHUNK_EAGER && size <= 2 * (size_t)CHUNK_MOST) {
+		uintptr_t page = 4096, from = ((uintptr_t)c + page - 1) / page * page, to = ((uintptr_t)c + size) / page * page;
+		if (to > from)
+			madvise((char *)c + (from - (uintptr_t)c), to - from, MADV_POPULATE_WRITE);
+	}
+#endif
 	return c;
 }
 
@@ -113,8 +61,15 @@ void *arena_alloc(struct arena *a, size_t size)
 	size = (size + al - 1) / al * al;
 	struct arena_chunk *c = a->last;
 	if (!c || c->size - c->used < size) {
-		struct arena_chunk *fresh = chunk_new(a, size);
+		size_t want = c && c->size * 2 > CHUNK_FIRST ? c->size * 2 : CHUNK_FIRST;
+		if (want > CHUNK_MOST)
+			want = CHUNK_MOST;
+		if (want < size)
+			want = size;
+		struct arena_chunk *fresh = chunk_new(sizeof *fresh + want);
 		fresh->prev = c;
+		fresh->used = 0;
+		fresh->size = want;
 		a->last = c = fresh;
 	}
 	void *p = c->mem + c->used;
@@ -186,10 +141,7 @@ void arena_release(struct arena *a)
 		l->release(l->what);
 	for (struct arena_chunk *c = a->last; c;) {
 		struct arena_chunk *prev = c->prev;
-		if (c->mapped)
-			munmap(c, c->mapped);
-		else
-			free(c);
+		free(c);
 		c = prev;
 	}
 	*a = (struct arena)ARENA_INIT;

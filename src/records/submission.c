@@ -4,6 +4,7 @@
 #include <string.h>
 #include "base/lang.h"
 #include "records/fact.h"
+#include "records/period.h"
 #include "records/unit.h"
 
 static const char *const codes[SUB_STATES] = { "none", "draft", "submitted", "returned", "accepted" };
@@ -35,8 +36,7 @@ static const char *day_text(struct day d, struct arena *a)
 	return arena_str(a, day_iso(d, a));
 }
 
-/* The state that stands. */
-static int state_now(struct records *rec, int64_t submission, enum submission_state *out, struct err *err)
+int submission_state_read(struct records *rec, int64_t submission, enum submission_state *out, struct err *err)
 {
 	struct arena a = ARENA_INIT;
 	const char *code = NULL;
@@ -62,7 +62,7 @@ static int add_step(struct records *rec, int64_t submission, enum submission_sta
 int submission_step(struct records *rec, int64_t submission, enum submission_state to, struct day day, const char *reason, struct err *err)
 {
 	enum submission_state from = SUB_NOT_STARTED;
-	if (state_now(rec, submission, &from, err) < 0)
+	if (submission_state_read(rec, submission, &from, err) < 0)
 		return -1;
 	if (!(allowed[from] & 1u << to))
 		return err_set(err, ERR_USAGE, T("biểu đang ở trạng thái “%s”, không chuyển sang “%s” được", "the form is \"%s\" and cannot become \"%s\""), codes[from],
@@ -146,14 +146,22 @@ static bool profile_fits(const char *rows, const char *profile)
 	return !*rows || !profile || strcmp(rows, profile) == 0;
 }
 
-/* What has arrived of a form: required rows of which some value, word or grade stands for that unit and period. */
+/* A row that the unit itself must fill: an indicator that is reported (others are counted or computed), or a section that must be
+ * there. */
+static bool is_wanted(struct records *rec, const struct form_row_def *row)
+{
+	const struct indicator_def *i = *row->indicator ? catalog_indicator(rec->catalog, view_of(row->indicator)) : NULL;
+	return *row->indicator ? i && i->source == IND_REPORTED : row->required;
+}
+
+/* What has arrived of a form: wanted rows of which some value, word or grade stands for that unit and period. */
 static int count_have(struct records *rec, struct owed *o, int64_t period, struct err *err)
 {
 	for (size_t i = 0; i < o->form->nrows; i++) {
 		const struct form_row_def *row = &o->form->rows[i];
 		int64_t some;
 		int rc;
-		if (!row->required)
+		if (!is_wanted(rec, row))
 			continue;
 		o->want++;
 		if (*row->indicator)
@@ -199,40 +207,55 @@ static int by_unit(const void *a, const void *b)
 	return c ? c : strcmp(x->form->code, y->form->code);
 }
 
-int submissions_owed(struct records *rec, struct period p, int64_t period, const char *profile, submission_due *due, void *ctx, struct owed **out,
-                     size_t *n, struct arena *a, struct err *err)
+/* The days of the period under the form's regime, and its number; *id 0 when nothing was kept for it yet. */
+static int form_period(struct records *rec, const struct form_def *form, struct period p, int64_t *id, struct span *span, struct err *err)
+{
+	const struct regime_def *regime = catalog_regime(rec->catalog, view_of(form->regime));
+	*span = period_span(regime, p);
+	int rc = period_find(rec, form->regime, p, id, err);
+	if (rc == 0)
+		*id = 0;
+	return rc < 0 ? -1 : 0;
+}
+
+static int owed_of_form(struct records *rec, const struct form_def *form, struct period p, struct owed **out, size_t *n, size_t *cap, struct arena *a,
+                        struct err *err)
+{
+	const struct regime_def *regime = catalog_regime(rec->catalog, view_of(form->regime));
+	struct unit *units;
+	size_t nunits;
+	int64_t period;
+	struct span span;
+	if (form_period(rec, form, p, &period, &span, err) < 0 || units_on(rec, TREE_PLACES, span.last, a, &units, &nunits, err) < 0)
+		return -1;
+	for (size_t u = 0; u < nunits; u++) {
+		if (units[u].closed || strcmp(units[u].kind, form->unit_kind) != 0)
+			continue;
+		if (*n == *cap)
+			*out = arena_grow(a, *out, *n, cap, sizeof **out);
+		struct owed *o = &(*out)[*n];
+		*o = (struct owed){
+			.unit = units[u].id, .form = form, .unit_code = units[u].code, .unit_name = units[u].name, .unit_kind = units[u].kind, .reason = "",
+			.due = period_due(rec, regime, units[u].kind, p),
+		};
+		if (read_state(rec, o, period, a, err) < 0 || count_have(rec, o, period, err) < 0)
+			return -1;
+		o->late = day_number(o->submitted.year ? o->submitted : rec->today) - day_number(o->due);
+		++*n;
+	}
+	return 0;
+}
+
+int submissions_owed(struct records *rec, struct period p, const char *profile, struct owed **out, size_t *n, struct arena *a, struct err *err)
 {
 	const struct catalog *c = rec->catalog;
-	struct unit *units;
-	size_t nunits, cap = 0;
-	const char *end = NULL;
+	size_t cap = 0;
 	*out = NULL;
 	*n = 0;
-	int rc = store_text(rec->store, &end, a, err, "SELECT end_day FROM period WHERE id = $1", "i", period);
-	if (rc <= 0)
-		return rc;
-	if (units_on(rec, TREE_PLACES, day_of_iso(view_of(end)), a, &units, &nunits, err) < 0)
-		return -1;
-	for (size_t f = 0; f < c->nforms; f++) {
-		const struct form_def *form = &c->forms[f];
-		struct day day = { 0 };
-		if (strcmp(form->period, kind_word(p)) != 0 || !profile_fits(form->profile, profile))
-			continue;
-		if (due(ctx, form, &day, err) < 0)
+	for (size_t f = 0; f < c->nforms; f++)
+		if (strcmp(c->forms[f].period, kind_word(p)) == 0 && profile_fits(c->forms[f].profile, profile) &&
+		    owed_of_form(rec, &c->forms[f], p, out, n, &cap, a, err) < 0)
 			return -1;
-		for (size_t u = 0; u < nunits; u++) {
-			if (units[u].closed || strcmp(units[u].kind, form->unit_kind) != 0)
-				continue;
-			if (*n == cap)
-				*out = arena_grow(a, *out, *n, &cap, sizeof **out);
-			struct owed *o = &(*out)[*n];
-			*o = (struct owed){ .unit = units[u].id, .form = form, .unit_code = units[u].code, .unit_name = units[u].name, .due = day, .reason = "" };
-			if (read_state(rec, o, period, a, err) < 0 || count_have(rec, o, period, err) < 0)
-				return -1;
-			o->late = day_number(o->submitted.year ? o->submitted : rec->today) - day_number(day);
-			++*n;
-		}
-	}
 	if (*n)
 		qsort(*out, *n, sizeof **out, by_unit);
 	return 0;

@@ -27,24 +27,24 @@ struct submission_step {
 struct owed {
 	int64_t unit, submission;       /* submission 0: not started */
 	const struct form_def *form;
-	const char *unit_code, *unit_name;
+	const char *unit_code, *unit_name, *unit_kind;
 	enum submission_state state;
 	struct day submitted;           /* first time; 0: never */
 	struct day due;
 	long late;                      /* days after due, of the submission or of today while it is owed; <= 0: in time */
 	const char *reason;             /* of the last return, "" */
-	size_t want, have;              /* required rows of the form, and those with a value or a word that stands: have <= want */
+	size_t want, have;              /* rows the unit itself must fill, and those with a value or a word that stands: have <= want */
 };
 
 /* The number of the submission, made (as draft) when there is none. Refuses a unit closed then or of another kind. */
 int submission_open(struct records *rec, int64_t unit, const struct form_def *form, int64_t period, int64_t *id, struct err *err);
+/* The state that stands. */
+int submission_state_read(struct records *rec, int64_t submission, enum submission_state *out, struct err *err);
 /* The next state, on `day`. A step that is not allowed, a return without a reason: err. */
 int submission_step(struct records *rec, int64_t submission, enum submission_state to, struct day day, const char *reason, struct err *err);
 int submission_history(struct records *rec, int64_t submission, struct submission_step **out, size_t *n, struct arena *a, struct err *err);
 
 /* Everything owed for a period: all forms of the packs whose kind of period it is, all units of their kind that exist on its last
- * day. `due` is given by the caller (records/period.h: it depends on regime and level). Ordered by unit code, then form. */
-typedef int submission_due(void *ctx, const struct form_def *form, struct day *out, struct err *err);
-int submissions_owed(struct records *rec, struct period p, int64_t period, const char *profile, submission_due *due, void *ctx, struct owed **out,
-                     size_t *n, struct arena *a, struct err *err);
+ * day. A form's period is that of its own regime. Ordered by unit code, then form. */
+int submissions_owed(struct records *rec, struct period p, const char *profile, struct owed **out, size_t *n, struct arena *a, struct err *err);
 #endif

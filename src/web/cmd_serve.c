@@ -56,7 +56,7 @@ static int run(int argc, char **argv)
 	else if (rc == 0 && args_value(&args, "listen") && read_listen(args_value(&args, "listen"), &port, &err) < 0)
 		rc = err_exit(&err);
 	else if (rc == 0) {
-		struct web w = { .store = args_value(&args, "store"), .today = args_value(&args, "today"), .pack = args_value(&args, "pack") };
+		struct web w = { .store = args_value(&args, "store"), .today = args_value(&args, "today"), .pack = args_value(&args, "pack"), .login = args_value(&args, "user") };
 		if (!w.store)
 			w.store = getenv("DINHKY_STORE");
 		if (!w.store && access("dinhky.db", F_OK) == 0)
@@ -71,6 +71,7 @@ static int run(int argc, char **argv)
 
 static const struct option_row options[] = {
 	{ "store", "DB", "kho số liệu (nếu không: $DINHKY_STORE, ./dinhky.db)", "the store (else $DINHKY_STORE, ./dinhky.db)" },
+	{ "user", "LOGIN", "người thực hiện trong các trang (mặc định $DINHKY_USER, rồi $USER)", "who acts in the pages (default $DINHKY_USER, then $USER)" },
 	{ "listen", "ADDR", "cổng hoặc 127.0.0.1:CỔNG (mặc định 8787; 0: cổng trống bất kỳ)", "port or 127.0.0.1:PORT (default 8787; 0: any free port)" },
 	{ "pack", "NAME|DIR", "thêm bộ định nghĩa của cơ quan", "add the office's own definitions" },
 	{ "today", "DATE", "coi hôm nay là ngày này", "take this day as today" },

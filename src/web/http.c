@@ -221,6 +221,24 @@ static enum MHD_Result send_page(struct http *h, struct MHD_Connection *c, struc
 	return rc;
 }
 
+static int run_in_office(void *ctx, struct office *o, struct err *err)
+{
+	struct request *r = ctx;
+	(void)o;
+	return r->page->run(r, err);
+}
+
+/* A page on records runs inside one read, so that all it shows is of one moment. */
+static int run_page(struct http *h, struct request *r, struct err *err)
+{
+	if (!r->page->needs_store)
+		return r->page->run(r, err);
+	r->office = pool_take(&h->pool, err);
+	int rc = r->office ? office_read(r->office, run_in_office, r, err) : -1;
+	pool_give(&h->pool, r->office);
+	return rc;
+}
+
 static enum MHD_Result answer(struct http *h, struct MHD_Connection *c, struct under_way *u)
 {
 	struct request *r = &u->request;
@@ -233,7 +251,7 @@ static enum MHD_Result answer(struct http *h, struct MHD_Connection *c, struct u
 		error_page(u, u->status, u->why);
 	else if (r->page->needs_store && !h->web.store)
 		no_store_page(r);
-	else if (r->page->run(r, &err) < 0)
+	else if (run_page(h, r, &err) < 0)
 		error_page(u, status_of(&err), err.message);
 	else if (body.over)
 		error_page(u, 500, T("trang quá dài; lọc bớt rồi xem lại", "the page is too long; filter it and look again"));

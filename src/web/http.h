@@ -2,11 +2,13 @@
 #ifndef WEB_HTTP_H
 #define WEB_HTTP_H
 #include "web/mhd.h"
+#include "web/pool.h"
 #include "web/serve.h"
 
 struct http {
 	struct mhd mhd;
 	struct web web;
+	struct pool pool;  /* of the store, when there is one */
 	uint16_t port;
 };
 

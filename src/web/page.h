@@ -36,9 +36,11 @@ struct page {
 };
 
 struct web;
+struct office;
 struct request {
 	const struct web *web;
 	const struct page *page;
+	struct office *office;              /* a page with needs_store: open, inside one read */
 	struct arena *arena;
 	struct view values[WEB_PARAMS_MAX]; /* per row of params; p NULL: not given */
 	struct view file;                   /* PARAM_FILE: its bytes; the value is its name */
@@ -52,6 +54,9 @@ struct request {
 /* Value of a parameter of the page's row; p NULL when it was not given. */
 struct view request_value(const struct request *r, const char *name);
 
+/* "2024-12-31" as people write it: "31/12/2024". */
+struct day;
+void page_day(struct buf *out, struct day d);
 /* The common frame: head, menu with this page marked, title; and the foot. */
 void page_begin(struct request *r, const char *title);
 void page_end(struct request *r);

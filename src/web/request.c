@@ -1,5 +1,6 @@
 /* request - parameters of a request against the rows of its page, and the frame around every page. */
 #include <string.h>
+#include "base/date.h"
 #include "base/html.h"
 #include "base/lang.h"
 #include "base/embedded.h"
@@ -24,6 +25,12 @@ struct view request_value(const struct request *r, const char *name)
 		if (strcmp(r->page->params[i].name, name) == 0)
 			return r->values[i];
 	return (struct view){ 0 };
+}
+
+void page_day(struct buf *out, struct day d)
+{
+	if (d.year)
+		buf_addf(out, "%02d/%02d/%d", d.day, d.month, d.year);
 }
 
 static void add_menu(const struct request *r, struct buf *out)

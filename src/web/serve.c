@@ -42,12 +42,14 @@ struct server *serve_start(const struct web *w, uint16_t *port, struct err *err)
 	if (mhd_load(&s->http.mhd, err) < 0 || (socket = listen_local(port, err)) < 0)
 		goto failed;
 	s->http.port = *port;
+	pool_init(&s->http.pool, &(struct office_ask){ .store = w->store, .today = w->today, .login = w->login });
 	s->daemon = s->http.mhd.MHD_start_daemon_(MHD_USE_EPOLL_INTERNAL_THREAD, *port, NULL, NULL, http_answer, &s->http, MHD_OPTION_LISTEN_SOCKET, socket,
 	                                          MHD_OPTION_THREAD_POOL_SIZE, (unsigned)SERVE_THREADS, MHD_OPTION_CONNECTION_TIMEOUT,
 	                                          (unsigned)SERVE_IDLE_SECONDS, MHD_OPTION_CONNECTION_LIMIT, (unsigned)SERVE_CONNECTIONS_MAX,
 	                                          MHD_OPTION_NOTIFY_COMPLETED, http_done, &s->http, MHD_OPTION_END);
 	if (s->daemon)
 		return s;
+	pool_release(&s->http.pool);
 	err_set(err, ERR_USAGE, "%s", T("không khởi động được trang web", "the server could not be started"));
 failed:
 	if (socket >= 0)
@@ -61,5 +63,6 @@ void serve_stop(struct server *s)
 	if (!s)
 		return;
 	s->http.mhd.MHD_stop_daemon_(s->daemon);
+	pool_release(&s->http.pool);
 	free(s);
 }

@@ -7,7 +7,8 @@
 struct web {
 	const char *store;     /* path of the store; NULL: none, only papers are checked */
 	const char *today;     /* --today, or NULL */
-	const char *pack;
+	const char *pack;      /* for papers, beside the store's own */
+	const char *login;     /* who acts in the pages; NULL: as on the command line */
 };
 
 enum { SERVE_THREADS = 4, SERVE_IDLE_SECONDS = 60, SERVE_CONNECTIONS_MAX = 1000, SERVE_PORT = 8787 };

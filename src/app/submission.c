@@ -1,0 +1,146 @@
+/* submission - see submission.h. */
+#include "app/submission.h"
+#include <string.h>
+#include "base/lang.h"
+#include "base/token.h"
+#include "records/fact.h"
+#include "records/period.h"
+#include "records/unit.h"
+
+enum { BOARD_RECENT_DAYS = 30 }; /* so long after its end a quarter is still the one that is asked about */
+
+static const struct {
+	const char *vi, *en;
+} state_words[SUB_STATES] = {
+	[SUB_NOT_STARTED] = { "chưa làm", "not started" },
+	[SUB_DRAFT] = { "đang làm", "draft" },
+	[SUB_SUBMITTED] = { "đã gửi", "submitted" },
+	[SUB_RETURNED] = { "bị trả lại", "returned" },
+	[SUB_ACCEPTED] = { "đã nhận", "accepted" },
+};
+
+const char *submission_state_words(enum submission_state s)
+{
+	return T(state_words[s].vi, state_words[s].en);
+}
+
+/* --- which period ----------------------------------------------------------------------------------------------------- */
+
+static struct period quarter_of(const struct regime_def *regime, struct day today)
+{
+	struct period p = { .kind = PERIOD_QUARTER, .year = today.year, .n = (today.month + 2) / 3 };
+	if (day_cmp(today, period_span(regime, p).last) > 0) /* a cut-off calendar runs ahead of the year */
+		p = p.n < 4 ? (struct period){ .kind = PERIOD_QUARTER, .year = p.year, .n = p.n + 1 } : (struct period){ .kind = PERIOD_QUARTER, .year = p.year + 1, .n = 1 };
+	return p;
+}
+
+static struct period period_of_now(struct office *o)
+{
+	const struct regime_def *regime = records_regime(&o->rec);
+	struct period now = quarter_of(regime, o->rec.today), last = period_before(now);
+	long since = day_number(o->rec.today) - day_number(period_span(regime, last).last);
+	return since <= BOARD_RECENT_DAYS ? last : now;
+}
+
+int period_of_words(struct office *o, const char *words, struct period *out, struct err *err)
+{
+	if (!words || !*words) {
+		*out = period_of_now(o);
+		return 0;
+	}
+	if (period_parse(view_of(words), out))
+		return 0;
+	struct tokens t = tokens_cut(view_of(words), &o->arena);
+	if (t.n && period_read_label(&t, 0, o->rec.today.year, out) == t.n)
+		return 0;
+	return err_set(err, ERR_USAGE, T("không hiểu kỳ “%s”; viết như 2024-Q4, 2024-H1, 2024-9M, 2024-06, 2024", "no period is called “%s”; write 2024-Q4, 2024-H1, 2024-9M, 2024-06, 2024"), words);
+}
+
+/* --- the board -------------------------------------------------------------------------------------------------------- */
+
+int board_read(struct office *o, struct period p, struct arena *a, struct board *out, struct err *err)
+{
+	const struct profile_def *profile = records_profile(&o->rec);
+	*out = (struct board){ .period = p, .period_words = arena_str(a, period_print_vi(p, a)) };
+	if (submissions_owed(&o->rec, p, profile ? profile->code : NULL, &out->v, &out->n, a, err) < 0)
+		return -1;
+	for (size_t i = 0; i < out->n; i++) {
+		const struct owed *x = &out->v[i];
+		bool arrived = x->state == SUB_SUBMITTED || x->state == SUB_ACCEPTED;
+		out->arrived += arrived;
+		out->in_time += arrived && x->submitted.year && x->late <= 0;
+		out->want += x->want;
+		out->have += x->have;
+	}
+	return 0;
+}
+
+const char *submission_time_words(const struct owed *o, struct arena *a)
+{
+	bool sent = o->submitted.year && (o->state == SUB_SUBMITTED || o->state == SUB_ACCEPTED);
+	if (sent)
+		return o->late > 0 ? arena_printf(a, T("muộn %ld ngày", "%ld days late"), o->late) : T("đúng hạn", "in time");
+	if (o->late > 0)
+		return arena_printf(a, T("quá hạn %ld ngày", "%ld days overdue"), o->late);
+	return o->late == 0 ? T("đến hạn hôm nay", "due today") : arena_printf(a, T("còn %ld ngày", "%ld days left"), -o->late);
+}
+
+static bool owes(const struct owed *o)
+{
+	return o->state != SUB_SUBMITTED && o->state != SUB_ACCEPTED;
+}
+
+void board_reminders(const struct board *b, struct buf *out)
+{
+	for (size_t i = 0; i < b->n; i++) {
+		const struct owed *first = &b->v[i];
+		if (!owes(first) || (i && b->v[i - 1].unit == first->unit && owes(&b->v[i - 1])))
+			continue;
+		buf_addf(out, T("Kính gửi %s: đề nghị gửi phần báo cáo %s, hạn %02d/%02d/%d:\n", "To %s: please send your part of the report for %s, due %02d/%02d/%d:\n"),
+		         first->unit_name, b->period_words, first->due.day, first->due.month, first->due.year);
+		for (size_t k = i; k < b->n && b->v[k].unit == first->unit; k++)
+			if (owes(&b->v[k]))
+				buf_addf(out, "- %s (%zu/%zu)%s%s\n", b->v[k].form->title, b->v[k].have, b->v[k].want, *b->v[k].reason ? T("; trả lại vì: ", "; returned: ") : "",
+				         b->v[k].reason);
+		buf_addc(out, '\n');
+	}
+}
+
+/* --- one form ---------------------------------------------------------------------------------------------------------- */
+
+static int find_form(struct office *o, const char *code, const struct form_def **out, struct err *err)
+{
+	*out = catalog_form(o->rec.catalog, view_of(code));
+	return *out ? 0 : err_set(err, ERR_USAGE, T("không có biểu “%s”; xem: dinhky submission list", "no form “%s”; see: dinhky submission list"), code);
+}
+
+static int move(void *ctx, struct office *o, struct err *err)
+{
+	const struct submission_move *m = ctx;
+	const struct form_def *form;
+	struct period p;
+	int64_t unit, period, id;
+	if (find_form(o, m->form, &form, err) < 0 || period_of_words(o, m->period, &p, err) < 0)
+		return -1;
+	struct span span = period_span(catalog_regime(o->rec.catalog, view_of(form->regime)), p);
+	int rc = unit_find(&o->rec, view_of(m->unit), span.last, &unit, err);
+	if (rc == 0)
+		err_set(err, ERR_USAGE, T("không có đơn vị “%s” vào cuối kỳ; xem: dinhky unit list", "no unit “%s” at the end of that period; see: dinhky unit list"), m->unit);
+	if (rc <= 0)
+		return -1;
+	bool own = m->to == SUB_DRAFT || m->to == SUB_SUBMITTED;
+	if (office_must(o, own ? "write" : "accept", unit, form->field, err) < 0 || period_id(&o->rec, form->regime, p, &period, err) < 0 ||
+	    submission_open(&o->rec, unit, form, period, &id, err) < 0)
+		return -1;
+	enum submission_state now;
+	if (submission_state_read(&o->rec, id, &now, err) < 0)
+		return -1;
+	return now == m->to && m->to == SUB_DRAFT ? 0 : submission_step(&o->rec, id, m->to, o->rec.today, m->reason, err);
+}
+
+int submission_move(struct office *o, const struct submission_move *m, struct err *err)
+{
+	static const char *const verbs[SUB_STATES] = { "", "submission draft", "submission submit", "submission return", "submission accept" };
+	const struct office_act act = { verbs[m->to], m->reason, NULL };
+	return office_write(o, &act, move, (void *)(uintptr_t)m, err);
+}

@@ -1,0 +1,36 @@
+/* submission - the use cases around forms: who owes what by when, sending, returning, accepting. Records keep the states; rights,
+ * words on screen and text for reminders are here. */
+#ifndef APP_SUBMISSION_H
+#define APP_SUBMISSION_H
+#include "app/office.h"
+#include "records/submission.h"
+
+struct board {
+	struct period period;
+	const char *period_words;        /* "quý IV năm 2024" */
+	struct owed *v;
+	size_t n;
+	size_t arrived;                  /* submitted or accepted */
+	size_t in_time;                  /* of those, first sent not after the due day */
+	size_t want, have;               /* cells of all forms */
+};
+
+/* A period as people may write it on the command line or in an address: the grammar of design.md 4, or words ("quý IV/2024"). Empty:
+ * the period of the packs' kind that ended last before today, by what is in the records. */
+int period_of_words(struct office *o, const char *words, struct period *out, struct err *err);
+
+int board_read(struct office *o, struct period p, struct arena *a, struct board *out, struct err *err);
+/* "đã gửi"; "not yet sent", as screens say it. */
+const char *submission_state_words(enum submission_state s);
+/* "quá hạn 3 ngày", "còn 2 ngày", "đúng hạn", "muộn 1 ngày": arena memory. */
+const char *submission_time_words(const struct owed *o, struct arena *a);
+/* A letter to copy: one paragraph for each unit that owes something. */
+void board_reminders(const struct board *b, struct buf *out);
+
+/* One form of one unit moved to a state; made when there is none. Rights: contribute for draft and submitted, approve for the rest. */
+struct submission_move {
+	const char *unit, *form, *period, *reason;
+	enum submission_state to;
+};
+int submission_move(struct office *o, const struct submission_move *m, struct err *err);
+#endif

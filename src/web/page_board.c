@@ -1,0 +1,104 @@
+/* page_board - who owes what, by when, and what has arrived. */
+#include "app/submission.h"
+#include "base/html.h"
+#include "base/lang.h"
+#include "web/page.h"
+
+static void cell(struct buf *out, const char *tag, const char *words)
+{
+	buf_addf(out, "<%s>", tag);
+	html_text(out, view_of(words));
+	buf_addf(out, "</%.2s>", tag);
+}
+
+static const char *colour(const struct owed *o)
+{
+	if (o->state == SUB_ACCEPTED)
+		return "ok";
+	if (o->state == SUB_RETURNED || (o->state != SUB_SUBMITTED && o->late > 0))
+		return "e";
+	return o->state == SUB_SUBMITTED ? "q" : "w";
+}
+
+static void add_sums(const struct board *b, struct buf *out)
+{
+	buf_addf(out, T("<div class=\"sums\"><div class=\"card\"><b>%zu/%zu</b> biểu đã gửi</div><div class=\"card\"><b>%zu</b> gửi đúng hạn</div>"
+	                "<div class=\"card\"><b>%zu/%zu</b> ô đã có số liệu</div></div>\n",
+	                "<div class=\"sums\"><div class=\"card\"><b>%zu/%zu</b> forms arrived</div><div class=\"card\"><b>%zu</b> in time</div>"
+	                "<div class=\"card\"><b>%zu/%zu</b> cells filled</div></div>\n"),
+	         b->arrived, b->n, b->in_time, b->have, b->want);
+}
+
+static void add_row(const struct owed *o, struct arena *a, struct buf *out)
+{
+	buf_adds(out, "<tr>");
+	cell(out, "th scope=\"row\"", o->unit_name);
+	cell(out, "td", o->form->title);
+	buf_addf(out, "<td><span class=\"tag %s\">", colour(o));
+	html_text(out, view_of(submission_state_words(o->state)));
+	buf_adds(out, "</span></td><td>");
+	page_day(out, o->due);
+	buf_adds(out, "</td>");
+	cell(out, "td", submission_time_words(o, a));
+	buf_addf(out, "<td class=\"n\">%zu/%zu</td>", o->have, o->want);
+	cell(out, "td", o->state == SUB_RETURNED ? o->reason : "");
+	buf_adds(out, "</tr>\n");
+}
+
+static void add_reminders(const struct board *b, struct buf *out)
+{
+	struct buf text = BUF_INIT(WEB_PAGE_MAX);
+	board_reminders(b, &text);
+	if (text.n) {
+		buf_adds(out, "<h2>");
+		html_text(out, view_of(T("Lời nhắc để sao chép", "Reminders to copy")));
+		buf_adds(out, "</h2>\n<pre class=\"card\">");
+		html_text(out, buf_view(&text));
+		buf_adds(out, "</pre>\n");
+	}
+	buf_release(&text);
+}
+
+static int run(struct request *r, struct err *err)
+{
+	struct view words = request_value(r, "ky");
+	struct period p;
+	struct board b;
+	struct buf *out = r->body;
+	if (period_of_words(r->office, words.n ? arena_str(r->arena, words) : NULL, &p, err) < 0 || board_read(r->office, p, r->arena, &b, err) < 0)
+		return -1;
+	struct period before = period_before(p);
+	page_begin(r, T("Kỳ báo cáo", "Reporting period"));
+	buf_addf(out, "<h1>%s %s</h1>\n", T("Kỳ báo cáo", "Reporting period:"), b.period_words);
+	buf_addf(out, "<form class=\"filters\" method=\"get\"><div><label for=\"ky\">%s</label><input id=\"ky\" name=\"ky\" value=\"%.*s\" placeholder=\"2026-Q4\"></div><button>%s</button>"
+	         "<a class=\"dim\" href=\"?ky=%.*s\">← %.*s</a></form>\n", T("Kỳ", "Period"), VIEW_ARG(period_print(p, r->arena)), T("Xem", "Show"),
+	         VIEW_ARG(period_print(before, r->arena)), VIEW_ARG(period_print_vi(before, r->arena)));
+	if (!b.n) {
+		buf_addf(out, "<p class=\"empty\">%s</p>\n", T("Kỳ này không đơn vị nào phải gửi biểu nào. Xem kỳ khác, hoặc xem bảng forms của bộ danh mục.",
+		                                              "Nobody owes a form for this period. Look at another one, or at the table forms of the pack."));
+		page_end(r);
+		return 0;
+	}
+	add_sums(&b, out);
+	buf_addf(out, "<div class=\"scroll\"><table><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th>"
+	         "<th scope=\"col\" class=\"n\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>\n", T("Đơn vị", "Unit"), T("Biểu", "Form"), T("Trạng thái", "State"), T("Hạn", "Due"), T("Thời gian", "Time"),
+	         T("Số liệu", "Cells"), T("Lý do trả lại", "Returned because"));
+	for (size_t i = 0; i < b.n; i++)
+		add_row(&b.v[i], r->arena, out);
+	buf_adds(out, "</tbody></table></div>\n");
+	add_reminders(&b, out);
+	page_end(r);
+	return 0;
+}
+
+const struct page page_board = {
+	.name = "board",
+	.method = "GET",
+	.path = "/ky-bao-cao",
+	.title_vi = "Kỳ báo cáo",
+	.title_en = "Reporting period",
+	.in_menu = true,
+	.needs_store = true,
+	.params = { { "ky", PARAM_WORDS, false } },
+	.run = run,
+};
