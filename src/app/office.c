@@ -9,6 +9,7 @@
 #include "app/today.h"
 #include "base/lang.h"
 #include "records/account.h"
+#include "records/catalog.h"
 #include "records/setting.h"
 #include "records/unit.h"
 
@@ -65,7 +66,8 @@ static int load_pack(struct office *o, const char *folder, const char *name_or_d
 		return -1;
 	const struct pack_info *v = pack_loaded(o->rec.pack, &n);
 	o->pack = n > 1 ? v[n - 1].name : "";
-	return 0;
+	o->rec.catalog = catalog_load(o->rec.pack, &o->arena, err);
+	return o->rec.catalog ? 0 : -1;
 }
 
 static int load_used_pack(struct office *o, const char *folder, struct err *err)

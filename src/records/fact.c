@@ -183,14 +183,14 @@ int fact_in_measure(struct records *rec, const struct indicator_def *d, struct d
 
 /* ---- judging ---- */
 
-static int judge_number(const struct indicator_def *d, struct dec value, struct err *err)
+static int judge_number(const struct indicator_def *d, enum fact_role role, struct dec value, struct err *err)
 {
 	struct dec cut;
 	if (value.digits > 999999999999999999 || value.digits < -999999999999999999 || value.scale < 0 || value.scale > DEC_DIGITS)
 		return err_set(err, ERR_REFUSED, T("chỉ tiêu “%s”: số có hơn %d chữ số", "indicator “%s”: more than %d digits"), d->code, DEC_DIGITS);
 	if (*d->scale)
 		return err_set(err, ERR_INPUT, T("chỉ tiêu “%s” cần một mức của thang “%s”, không phải số", "the indicator “%s” wants a grade of the scale “%s”, not a number"), d->code, d->scale);
-	if (d->decimals >= 0 && (!dec_round_to(value, d->decimals, DEC_DOWN, &cut) || !dec_eq(cut, value)))
+	if (role == FACT_ACTUAL && d->decimals >= 0 && (!dec_round_to(value, d->decimals, DEC_DOWN, &cut) || !dec_eq(cut, value)))
 		return err_set(err, ERR_INPUT, T("chỉ tiêu “%s” có nhiều nhất %d chữ số lẻ", "the indicator “%s” has at most %d decimals"), d->code, d->decimals);
 	if (d->percent == IND_SHARE && strcmp(d->measure, "%") == 0 && (value.digits < 0 || dec_cmp(value, DEC(100)) > 0))
 		return err_set(err, ERR_INPUT, T("chỉ tiêu “%s” là tỷ trọng: từ 0 đến 100%%", "the indicator “%s” is a share: from 0 to 100%%"), d->code);
@@ -204,7 +204,7 @@ static int judge_content(struct records *rec, const struct indicator_def *d, con
 	if (f->word != FACT_NUMBER)
 		return f->grade ? err_set(err, ERR_INPUT, T("chỉ tiêu “%s”: vừa có mức vừa có “%s”", "indicator “%s”: both a grade and “%s”"), d->code, fact_word_title(f->word)) : 0;
 	if (!f->grade)
-		return judge_number(d, f->value, err);
+		return judge_number(d, f->role, f->value, err);
 	const struct scale_def *s = *d->scale ? catalog_scale(rec->catalog, view_of(d->scale)) : NULL;
 	if (!s || !scale_grade(s, view_of(f->grade)))
 		return err_set(err, ERR_INPUT, T("chỉ tiêu “%s” không có mức “%s”", "the indicator “%s” has no grade “%s”"), d->code, f->grade);
