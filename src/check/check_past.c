@@ -8,6 +8,7 @@
 #include "base/vitext.h"
 #include "check/arith.h"
 #include "check/clause.h"
+#include "check/rates.h"
 
 enum { PAST_WORDS = 4 };
 
@@ -39,9 +40,8 @@ static const struct figure *old_value(const struct check_in *in, size_t by, size
 	const char *bracket = memrchr(between.p, '(', between.n);
 	if (memchr(between.p, ';', between.n) || memchr(between.p, ')', between.n) || (!bracket && memchr(between.p, ',', between.n)))
 		return NULL;
-	if (!words_in(in, "against", vitext_fold(between, in->arena)))
-		return NULL;
-	return words_in(in, "part-cue", vitext_fold(between, in->arena)) ? NULL : f;
+	struct view said = vitext_fold(between, in->arena);
+	return words_in(in, "against", said) && !words_in(in, "part-cue", said) && !words_in(in, "another-whole", said) ? f : NULL;
 }
 
 /* The percent stands right behind the change, in a bracket or after a comma or an equals sign. */
@@ -136,12 +136,32 @@ static void judge_bare_percent(const struct check_in *in, struct findings *out, 
 	                                 arith_vi(in, q), f->direction == DIR_UP ? T("tăng", "up") : T("giảm", "down"), arith_vi(in, f->percent)) : NULL);
 }
 
+/* "đạt 92,5%, tăng 2,5% so với cùng kỳ (90%)": right as points, and then better called so; right as a ratio; or wrong. */
+static void judge_rates(const struct check_in *in, struct findings *out, size_t i)
+{
+	struct rates r;
+	if (!rates_of(in, i, &r) || r.plan)
+		return;
+	bool points = rates_are_points(&r);
+	if (!points && (!r.sure || rates_fit_points(&r) || (!r.points && rates_fit_ratio(&r))))
+		return;
+	struct finding *one = check_add(out, points ? "past-points" : "past-change", arith_span(in, r.by->at, r.by->percent_at));
+	one->message = points ? arena_printf(in->arena, T("%s%% ở đây là điểm %%", "%s%% here are points"), arith_vi(in, r.by->percent)) :
+	                        arena_printf(in->arena, T("Từ %s%% đến %s%% không phải là %s%%", "From %s%% to %s%% is not %s%%"), arith_vi(in, r.from->percent),
+	                                     arith_vi(in, r.level->percent), arith_vi(in, r.by->percent));
+	one->computed = rates_computed(in, &r);
+	arith_evidence_of(out, one, r.by);
+	arith_evidence(out, one, arith_percent_place(r.level));
+	arith_evidence(out, one, r.from->at);
+}
+
 static void inside(const struct check_in *in, struct findings *out)
 {
 	const struct figures *fs = in->figures;
 	for (size_t i = 0; i < fs->n; i++) {
 		const struct figure *by = &fs->v[i];
 		struct measure m = arith_measure(in, by->unit);
+		judge_rates(in, out, i);
 		judge_bare_percent(in, out, i);
 		if (by->direction == DIR_NONE || by->percent_kind != PK_CHANGE || by->about < 0 || m.percent || by->has_base)
 			continue;

@@ -7,6 +7,7 @@
 #include "base/vitext.h"
 #include "check/arith.h"
 #include "check/clause.h"
+#include "check/rates.h"
 
 enum { PLAN_WORDS = 5, PLAN_FIGURES_MAX = 3000 };
 
@@ -38,6 +39,21 @@ static bool fits_over(const struct check_in *in, struct interval level, struct i
 	return arith_fit(up, over->percent, over->percent_qualifier) != FIT_NO || arith_fit(down, over->percent, over->percent_qualifier) != FIT_NO ||
 	       arith_fit(interval_sub(ratio, HUNDRED), over->percent, over->percent_qualifier) != FIT_NO ||
 	       arith_fit(ratio, over->percent, over->percent_qualifier) != FIT_NO;
+}
+
+/* The target stands in a bracket beside the two: "vượt 2,5% so với chỉ tiêu giao (92%)", "đạt 94,5% (chỉ tiêu 92%), vượt 2,5%". */
+static void judge_beside(const struct check_in *in, struct findings *out, const struct rates *r)
+{
+	if (rates_fit_points(r) || (!r->points && rates_fit_ratio(r)))
+		return;
+	struct finding *one = check_add(out, "plan-over", arith_span(in, r->by->at, r->by->percent_at));
+	one->message = arena_printf(in->arena, T("Đạt %s%% so với chỉ tiêu %s%% thì không phải là %s%%", "Reaching %s%% of a target of %s%% is not %s%%"),
+	                            arith_vi(in, r->level->percent), arith_vi(in, r->from->percent), arith_vi(in, r->by->percent));
+	one->detail = (char *)T("Tính theo điểm phần trăm hay theo tỷ số đều không ra.", "Neither points nor ratio give it.");
+	one->computed = rates_computed(in, r);
+	arith_evidence_of(out, one, r->by);
+	arith_evidence_of(out, one, r->level);
+	arith_evidence(out, one, r->from->at);
 }
 
 static void judge_over(const struct check_in *in, struct findings *out, const struct figure *over)
@@ -179,7 +195,11 @@ static void run(const struct check_in *in, struct findings *out)
 {
 	for (size_t i = 0; i < in->figures->n; i++) {
 		const struct figure *f = &in->figures->v[i];
-		if (f->percent_kind == PK_POINTS && f->direction != DIR_NONE)
+		struct rates beside;
+		if (rates_of(in, i, &beside) && beside.sure) {
+			if (beside.plan)
+				judge_beside(in, out, &beside);
+		} else if (f->percent_kind == PK_POINTS && f->direction != DIR_NONE)
 			judge_over(in, out, f);
 		if (f->has_percent && f->percent_kind == PK_OF_PLAN && !f->has_base && f->direction == DIR_NONE && !arith_measure(in, f->unit).percent)
 			judge_printed_plan(in, out, i);

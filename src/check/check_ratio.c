@@ -34,13 +34,19 @@ static enum fit better(enum fit a, enum fit b)
 }
 
 /* A level fits as it is; a change (or "vượt", "giảm") may be given as the difference to 100 or as the level reached. */
-static enum fit fit_of(const struct figure *f, struct interval ratio)
+static enum fit fit_of(const struct check_in *in, const struct figure *f, struct interval ratio)
 {
 	enum fit level = arith_fit(ratio, f->percent, f->percent_qualifier);
 	if (f->direction == DIR_NONE && f->percent_kind != PK_CHANGE)
 		return level;
 	struct interval up = interval_sub(ratio, HUNDRED), down = interval_sub(HUNDRED, ratio);
 	enum fit change = better(arith_fit(up, f->percent, f->percent_qualifier), arith_fit(down, f->percent, f->percent_qualifier));
+	/* "đạt 94,5%/92%, vượt 2,5%": beyond a rate, the points between both are meant as often. */
+	if (f->has_base && arith_measure(in, f->unit).percent) {
+		struct interval value = interval_rounded(f->value), base = interval_rounded(f->base);
+		struct interval points = f->direction == DIR_DOWN ? interval_sub(base, value) : interval_sub(value, base);
+		change = better(change, arith_fit(points, f->percent, f->percent_qualifier));
+	}
 	return better(level, change);
 }
 
@@ -82,7 +88,7 @@ static void gather(const struct check_in *in, struct trials *t, const struct fig
 		one.ratio = arith_percent_of(arith_in_base(in, f), arith_in_base(in, whole));
 	else
 		one.ratio = arith_percent_of(arith_value(in, f), base_interval(in, f, f->base));
-	one.fit = fit_of(f, one.ratio);
+	one.fit = fit_of(in, f, one.ratio);
 	one.doubtful = rate_of_its_own(in, f);
 	if (t->n == t->cap)
 		t->v = arena_grow(in->arena, t->v, t->n, &t->cap, sizeof *t->v);
@@ -508,7 +514,7 @@ static void judge_bracket(const struct check_in *in, struct findings *out, const
 	whole->unit = (struct view){ NULL, 0 };
 	struct trial one = { .f = whole, .base = b.value };
 	one.ratio = arith_percent_of(arith_value(in, whole), base_interval(in, whole, b.value));
-	one.fit = fit_of(whole, one.ratio);
+	one.fit = fit_of(in, whole, one.ratio);
 	if (one.fit == FIT_NO)
 		tell_wrong(in, out, &one, SEV_WARNING);
 }
