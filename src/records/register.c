@@ -59,8 +59,11 @@ static void members_of_list(struct register_column *c, const char *list, struct 
 	for (size_t i = 0; i < rest.n; i++)
 		n += rest.p[i] == '|';
 	struct register_member *m = arena_array(a, n, sizeof *m);
-	for (n = 0; list_next(&rest, &word); n++)
-		m[n].code = m[n].title = arena_str(a, view_trim(word));
+	for (n = 0; list_next(&rest, &word);)
+		if (word.n) {
+			m[n].code = m[n].title = arena_str(a, word);
+			n++;
+		}
 	c->members = m;
 	c->nmembers = n;
 }
@@ -239,9 +242,9 @@ static int make_key(struct reg *r, struct arena *a, struct err *err)
 	struct view rest = view_of(r->def->key), word;
 	int *key = arena_array(a, r->ncolumns + 1, sizeof *key);
 	while (list_next(&rest, &word)) {
-		if (view_is(view_trim(word), "unit"))
+		if (!word.n || view_is(word, "unit"))
 			continue; /* a key always holds within one unit */
-		int k = register_column(r, view_trim(word));
+		int k = register_column(r, word);
 		if (k < 0 || r->nkey == r->ncolumns)
 			return err_set(err, ERR_INPUT, T("sổ %s: khóa nêu cột “%.*s” không có", "register %s: its key names a column “%.*s” that is not there"), r->def->code, VIEW_ARG(word));
 		key[r->nkey++] = k;
@@ -325,6 +328,8 @@ static int compare_used(const struct reg *r, struct view used, bool *fresh, stru
 		fresh[i] = true;
 	while (list_next(&rest, &one)) {
 		size_t colon = 0;
+		if (!one.n)
+			continue;
 		while (colon < one.n && one.p[colon] != ':')
 			colon++;
 		struct view name = view_mid(one, 0, colon), type = view_mid(one, colon < one.n ? colon + 1 : one.n, one.n);
