@@ -227,16 +227,13 @@ int unit_lives(struct records *rec, int64_t unit, struct day day, long line, str
 	struct unit u;
 	if (!day.year)
 		day = rec->today;
-	int rc = unit_read(rec, unit, day, slips->arena, &u, err);
-	if (rc < 0)
+	int rc = unit_stands(rec, unit, day, err);
+	if (rc != 0)
+		return rc;
+	if (unit_read(rec, unit, day, slips->arena, &u, err) < 0)
 		return -1;
-	if (rc > 0 && !u.closed)
-		return 1;
-	const char *code = "?";
-	if (store_text(rec->store, &code, slips->arena, err, "SELECT code FROM unit WHERE id = $1", "i", unit) < 0)
-		return -1;
-	slip_add(slips, line, 0, rc > 0 ? T("đơn vị %s đã thôi hoạt động vào ngày %02d/%02d/%d", "unit %s was closed on %02d/%02d/%d") : T("đơn vị %s chưa có vào ngày %02d/%02d/%d", "unit %s was not there yet on %02d/%02d/%d"),
-	         code, day.day, day.month, day.year);
+	slip_add(slips, line, 0, u.closed ? T("đơn vị %s đã thôi hoạt động vào ngày %02d/%02d/%d", "unit %s was closed on %02d/%02d/%d") : T("đơn vị %s chưa có vào ngày %02d/%02d/%d", "unit %s was not there yet on %02d/%02d/%d"),
+	         u.code, day.day, day.month, day.year);
 	return 0;
 }
 
@@ -419,6 +416,26 @@ int entry_take_back(struct records *rec, const struct reg *r, int64_t id, struct
 }
 
 /* ---- reading ---- */
+
+int entry_history(struct records *rec, const struct reg *r, int64_t id, struct arena *a, struct view *out, struct err *err)
+{
+	struct buf b = BUF_INIT(BUF_NO_LIMIT);
+	struct rows rows;
+	*out = (struct view){ "", 0 };
+	if (!r->table || !r->steps)
+		return 0;
+	if (store_query(rec->store, &rows, err, arena_printf(a, "SELECT state, from_day FROM %s WHERE entry = $1 ORDER BY nth", r->steps), "i", id) < 0)
+		return -1;
+	while (rows_next(&rows) > 0) {
+		struct view day = rows_view(&rows, 1);
+		buf_addf(&b, "%s%.*s", b.n ? "|" : "", VIEW_ARG(rows_view(&rows, 0)));
+		if (day.n)
+			buf_addf(&b, "@%.*s", VIEW_ARG(day));
+	}
+	*out = arena_view(a, buf_view(&b));
+	buf_release(&b);
+	return rows_end(&rows, err);
+}
 
 static int texts(struct records *rec, const struct reg *r, const struct value *v, struct entry *e, struct arena *a, struct err *err)
 {

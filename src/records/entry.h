@@ -1,6 +1,7 @@
 /* entry - rows of registers: each change is a new version, nothing is ever overwritten. Cells come and go as text in one
  * spelling for each kind of column: text NFC, whole and number plain decimals ("17.60"), date ISO, yes "yes"/"no", a member's code,
- * a unit's code; an empty cell has n = 0.
+ * a unit's code; an empty cell has n = 0. In lists the cell of the state column may hold its history, "mo|dung@2024-03-01|xong@2024-05-02":
+ * the first state is since the entry's own day when it names none.
  *
  * What is wrong with a row is a slip (the world is well, the row is not): a function returns how many it added, 0 = all is well
  * and done, -1 with err when the world failed. Nothing is written for a row with slips. */
@@ -67,6 +68,8 @@ struct entry_list {
 	int64_t *missing;
 	size_t nmissing;
 };
+/* The states so far in that spelling; "" without a state column. */
+int entry_history(struct records *rec, const struct reg *r, int64_t id, struct arena *a, struct view *out, struct err *err);
 struct entry_import;
 struct entry_import *entry_import_begin(struct records *rec, const struct reg *r, struct entry_list *list, struct arena *a, struct err *err);
 /* unit 0: the list's. state_day: as in entry_add. */

@@ -404,7 +404,8 @@ struct view value_key(const struct reg *r, const struct value *v, struct arena *
 	for (size_t i = 0; i < r->nkey; i++)
 		key_part(&r->columns[r->key[i]], &v[r->key[i]], &b);
 	for (size_t i = 0; r->nkey == 0 && i < r->ncolumns; i++)
-		key_part(&r->columns[i], &v[i], &b);
+		if ((int)i != r->state) /* a step to another state leaves the entry the same one */
+			key_part(&r->columns[i], &v[i], &b);
 	struct view out = buf_view(&b);
 	if (b.n > KEY_TEXT_MAX) {
 		sha256_hex(buf_view(&b), hex);

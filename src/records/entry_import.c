@@ -95,6 +95,49 @@ static void import_free(void *what)
 	arena_release(&im->row);
 }
 
+/* ---- the history in a state's cell ---- */
+
+enum { HISTORY_MAX = 64 };
+struct history {
+	struct value state[HISTORY_MAX];
+	struct day day[HISTORY_MAX];  /* 0: not said */
+	size_t n;
+};
+
+/* "mo|xong@2024-05-02". How many slips, or -1. */
+static int history_read(struct entry_import *im, struct cell in, long line, struct history *h, struct slips *slips, struct err *err)
+{
+	const struct reg *r = im->r;
+	struct view rest = in.text, one;
+	h->n = 0;
+	while (rest.n && list_next(&rest, &one)) {
+		size_t at = 0;
+		while (at < one.n && one.p[at] != '@')
+			at++;
+		struct value day = { .null = true };
+		struct cell part = in;
+		part.text = view_trim(view_mid(one, 0, at));
+		if (h->n == HISTORY_MAX) {
+			slip_add(slips, line, in.column, T("%s: quá %d bước", "%s: more than %d steps"), r->columns[r->state].def->title, HISTORY_MAX);
+			return 1;
+		}
+		int bad = value_of_cell(im->rec, r, r->state, part, (struct day){ 0, 0, 0 }, line, &h->state[h->n], slips, err);
+		if (bad)
+			return bad;
+		if (at < one.n)
+			day.text = view_trim(view_mid(one, at + 1, one.n));
+		h->day[h->n] = day.text.n ? day_of_iso(day.text) : (struct day){ 0, 0, 0 };
+		struct day d = h->day[h->n], before = h->n ? h->day[h->n - 1] : d;
+		if ((at < one.n || h->n) && (!d.day || !day_possible(d) || (before.year && day_cmp(d, before) < 0))) {
+			slip_add(slips, line, in.column, T("%s: “%.*s” cần ngày như @2024-05-02, không trước bước trước nó", "%s: “%.*s” needs a day such as @2024-05-02, not before the step before it"),
+			         r->columns[r->state].def->title, VIEW_ARG(one));
+			return 1;
+		}
+		h->n++;
+	}
+	return 0;
+}
+
 /* ---- rows ---- */
 
 struct entry_import *entry_import_begin(struct records *rec, const struct reg *r, struct entry_list *list, struct arena *a, struct err *err)
@@ -170,22 +213,42 @@ static int find_same(struct entry_import *im, int64_t unit, const struct value *
 	                 *count - 1);
 }
 
-static int add_new(struct entry_import *im, int64_t unit, struct day state_day, struct value *v, long line, struct slips *slips, struct err *err)
+/* An empty state is the first one that entries begin in. */
+static int first_state(struct entry_import *im, struct value *v, long line, struct slips *slips)
 {
 	const struct reg *r = im->r;
-	int64_t id;
-	if (r->state >= 0 && v[r->state].null) {
-		for (size_t i = 0; i < r->nstates && v[r->state].null; i++)
-			if (r->states[i].start)
-				v[r->state] = (struct value){ .text = view_of(r->states[i].code) };
-		if (v[r->state].null) {
-			slip_add(slips, line, 0, T("“%s” còn trống", "“%s” is empty"), r->columns[r->state].def->title);
-			return 1;
+	if (r->state < 0 || !v[r->state].null)
+		return 0;
+	for (size_t i = 0; i < r->nstates; i++)
+		if (r->states[i].start) {
+			v[r->state] = (struct value){ .text = view_of(r->states[i].code) };
+			return 0;
 		}
-	}
-	struct entry e = { .unit = unit, .state_day = r->state >= 0 ? state_day : (struct day){ 0, 0, 0 } };
+	slip_add(slips, line, 0, T("“%s” còn trống", "“%s” is empty"), r->columns[r->state].def->title);
+	return 1;
+}
+
+static int add_new(struct entry_import *im, int64_t unit, struct day state_day, const struct history *h, struct value *v, long line, struct slips *slips, struct err *err)
+{
+	const struct reg *r = im->r;
+	int64_t id, version;
+	if (first_state(im, v, line, slips))
+		return 1;
+	if (h->n)
+		v[r->state] = h->state[0];
+	struct entry e = { .unit = unit, .state_day = h->n > 1 || (h->n && h->day[0].year) ? h->day[0] : state_day };
+	if (r->state < 0)
+		e.state_day = (struct day){ 0, 0, 0 };
 	if (version_put(im->rec, r, &e, v, &im->row, &id, err) < 0)
 		return -1;
+	e.id = id;
+	e.step = true;
+	for (size_t i = 1; i < h->n; i++) {
+		v[r->state] = h->state[i];
+		e.state_day = h->day[i];
+		if (version_put(im->rec, r, &e, v, &im->row, &version, err) < 0)
+			return -1;
+	}
 	*slot(&im->seen, mix_number(3, id)) = 1;
 	im->list->added++;
 	return 0;
@@ -241,14 +304,25 @@ static int change(struct entry_import *im, int64_t id, struct day state_day, con
 	return version_put(im->rec, r, &e, v, &im->row, &version, err);
 }
 
-static int row(struct entry_import *im, int64_t unit, struct day state_day, const struct cell *cells, long line, struct slips *slips, struct err *err)
+static int row(struct entry_import *im, int64_t unit, struct day state_day, const struct cell *in, long line, struct slips *slips, struct err *err)
 {
+	const struct reg *r = im->r;
 	struct value v[REGISTER_COLUMNS_MAX];
+	struct cell cells[REGISTER_COLUMNS_MAX];
+	struct history h = { .n = 0 };
 	int64_t id = 0;
-	int bad = values_of_cells(im->rec, im->r, cells, im->list->last, line, v, slips, err);
+	memcpy(cells, in, r->ncolumns * sizeof *cells);
+	int bad = r->state >= 0 && cells[r->state].text.n ? history_read(im, cells[r->state], line, &h, slips, err) : 0;
 	if (bad)
 		return bad;
-	struct day day = values_day(im->r, v);
+	if (h.n) {
+		cells[r->state].text = h.state[h.n - 1].text;
+		state_day = h.day[h.n - 1].year ? h.day[h.n - 1] : state_day;
+	}
+	bad = values_of_cells(im->rec, r, cells, im->list->last, line, v, slips, err);
+	if (bad)
+		return bad;
+	struct day day = values_day(r, v);
 	note_dots(im, v, line);
 	bad = judge_day(im, day, cells, line, slips);
 	if (!bad)
@@ -260,12 +334,8 @@ static int row(struct entry_import *im, int64_t unit, struct day state_day, cons
 	if (found < 0 || found == 2)
 		return found < 0 ? -1 : 1;
 	if (!found)
-		return add_new(im, unit, state_day, v, line, slips, err);
+		return add_new(im, unit, state_day, &h, v, line, slips, err);
 	*slot(&im->seen, mix_number(3, id)) = 1;
-	if (!im->r->nkey) { /* the whole row was the key */
-		im->list->same++;
-		return 0;
-	}
 	return change(im, id, state_day, cells, v, line, slips, err);
 }
 

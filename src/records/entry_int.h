@@ -28,7 +28,7 @@ void values_read(const struct reg *r, const struct rows *rows, int *at, bool now
 /* The columns as values to bind, n grows by at most three for each. */
 void values_bind(const struct reg *r, const struct value *v, bool now, struct store_value *out, size_t *n);
 
-/* What tells the entry apart inside its unit: the key's columns, or all of them; long ones as their SHA-256. */
+/* What tells the entry apart inside its unit: the key's columns, or all but the state; long ones as their SHA-256. */
 struct view value_key(const struct reg *r, const struct value *v, struct arena *a);
 
 /* A statement put together from fixed text and bound values. */
