@@ -261,6 +261,7 @@ int value_of_cell(struct records *rec, const struct reg *r, int k, struct cell i
 	const char *what = NULL;
 	struct value v = { 0 };
 	in.text = view_trim(in.text);
+	*out = (struct value){ .null = true };
 	v.null = in.text.n == 0;
 	if (v.null && c->def->required) {
 		slip_add(slips, line, in.column, T("“%s” còn trống", "“%s” is empty"), c->def->title);

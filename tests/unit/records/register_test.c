@@ -311,8 +311,8 @@ static void counts_and_sums(void **state)
 	setup(&o);
 	const struct reg *r = open_register(&o, "lop");
 	struct day q1 = YMD(2024, 1, 1), end1 = YMD(2024, 3, 31);
-	struct indicator_def count = { .code = "lop-mo", .register_code = "lop", .sum = "", .nature = IND_FLOW };
-	struct indicator_def sum = { .code = "kinh-phi", .register_code = "lop", .sum = "kinh-phi", .nature = IND_FLOW };
+	struct indicator_def count = { .code = "lop-mo", .register_code = "lop", .sum = "", .measure = "lớp", .nature = IND_FLOW };
+	struct indicator_def sum = { .code = "kinh-phi", .register_code = "lop", .sum = "kinh-phi", .measure = "triệu đồng", .nature = IND_FLOW };
 	add(&o, r, o.a, "02/01/2024|Số 1|mo-moi|10|1,5|có|nhat", &id);
 	add(&o, r, o.a, "31/03/2024|số 2|boi-duong|20|2,25|không|", &id);
 	add(&o, r, o.b, "01/04/2024|3|mo-moi|30|100|có", &id);
@@ -356,7 +356,7 @@ static void counts_and_sums(void **state)
 	assert_string_equal(step(&o, r, 1, "xong", YMD(2024, 4, 10)), "");
 	assert_string_equal(value(&o, &count, "[trang-thai] = \"mo\"", o.huyen, q1, end1, ""), "4 of 4");
 	assert_string_equal(value(&o, &count, "[trang-thai] = \"mo\"", o.huyen, q1, YMD(2024, 6, 30), ""), "4 of 4");
-	struct indicator_def there = { .code = "dang-mo", .register_code = "lop", .sum = "", .nature = IND_STOCK };
+	struct indicator_def there = { .code = "dang-mo", .register_code = "lop", .sum = "", .measure = "lớp", .nature = IND_STOCK };
 	assert_string_equal(value(&o, &there, NULL, o.huyen, YMD(2024, 4, 1), YMD(2024, 6, 30), ""), "4 of 4");
 	assert_string_equal(value(&o, &there, NULL, o.huyen, q1, end1, ""), "4 of 4");
 	/* more than 18 digits are refused, not wrapped */
@@ -374,7 +374,7 @@ static void tallies_count_what_they_say(void **state)
 	int64_t id;
 	setup(&o);
 	const struct reg *r = open_register(&o, "dem");
-	struct indicator_def flow = { .code = "x", .register_code = "dem", .sum = "", .nature = IND_FLOW }, stock = { .code = "y", .register_code = "dem", .sum = "count", .nature = IND_STOCK };
+	struct indicator_def flow = { .code = "x", .register_code = "dem", .sum = "", .measure = "lớp", .nature = IND_FLOW }, stock = { .code = "y", .register_code = "dem", .sum = "count", .measure = "lớp", .nature = IND_STOCK };
 	add(&o, r, o.a, "31/03/2024|mo-moi|7", &id);
 	add(&o, r, o.a, "31/03/2024|boi-duong|1", &id);
 	add(&o, r, o.a, "30/06/2024|mo-moi|9", &id);
