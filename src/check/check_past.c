@@ -167,7 +167,7 @@ static void inside(const struct check_in *in, struct findings *out)
 			continue;
 		struct change c = { .by = by, .now = &fs->v[by->about] };
 		struct measure n = arith_measure(in, c.now->unit);
-		if (!arith_addable(&m, &n) || m.money != n.money || n.percent || c.now->has_base || c.now->has_to || c.now->block != by->block)
+		if (!arith_addable(&m, &n) || m.money != n.money || n.percent || (c.now->has_base && !c.now->base_at.end) || c.now->has_to || c.now->block != by->block)
 			continue;
 		c.old = old_value(in, i, by->at.end, c.now);
 		if (by->has_percent) {

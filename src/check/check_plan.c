@@ -26,6 +26,8 @@ static const struct figure *target_rate(const struct check_in *in, const struct 
 		    f->percent_kind == PK_POINTS || !dec_eq(f->value, f->percent))
 			continue;
 		struct view between = f->at.start < over->at.start ? view_mid(in->doc->text, f->at.start, over->at.start) : view_mid(in->doc->text, over->at.start, f->at.start);
+		if (f->about >= 0 && level == &fs->v[f->about] && words_in(in, "plan", vitext_fold(view_mid(in->doc->text, over->at.end, f->at.start > over->at.end ? f->at.start : over->at.end), in->arena)))
+			return f; /* "vượt 0,16 điểm % so với kế hoạch (4,2%)" */
 		if (!memchr(between.p, ';', between.n) && words_in(in, "plan", clause_text(in, fs, i)))
 			return f;
 	}

@@ -233,6 +233,14 @@ static bool rest_before(const struct check_in *in, const struct figure *f)
 	return false;
 }
 
+/* "..., loại khác 112 vụ": what is left goes under one name, so the list is whole. */
+static bool rest_named(const struct check_in *in, const struct figure *f)
+{
+	const struct tokens *t = &in->doc->tokens;
+	size_t i = tokens_find(t, f->at.start);
+	return i > 1 && t->v[i - 1].kind == TOKEN_WORD && view_is(t->v[i - 1].fold, "khác");
+}
+
 /* The shorter unit begins the longer one: "tổ chức", "tổ chức đảng". */
 static bool like_unit(const struct check_in *in, const struct figure *a, const struct figure *b)
 {
@@ -311,7 +319,7 @@ static void gather(const struct check_in *in, const struct kin *kin, size_t tota
 			s->part[s->n++] = f;
 		}
 	}
-	if (s->n >= 2 && rest_before(in, s->part[s->n - 1]))
+	if (s->n >= 2 && (rest_before(in, s->part[s->n - 1]) || (s->n >= 3 && rest_named(in, s->part[s->n - 1]))))
 		s->closed = true;
 	s->whole = arith_in_base(in, s->total);
 	s->all = add_up(in, s, 0, s->n);
@@ -466,6 +474,16 @@ static bool nearly_all(const struct check_in *in, const struct sum *s, size_t to
 	       s->part[0]->block == s->total->block;
 }
 
+/* Three parts or more of the total's own measure that are more than all of it, by less than the smallest of them and by what one
+ * slip explains: parts that overlap are rarely so near. */
+static bool too_much(const struct check_in *in, const struct sum *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (!like_unit(in, s->part[i], s->total) || (s->part[i]->block != s->part[0]->block))
+			return false;
+	return s->n >= 3 && !overlapping(in, s) && gap_is_small(in, s) && (hint_of(in, s) || (mixed_units(in, s) && arith_measure(in, s->total->unit).money));
+}
+
 static void judge(const struct check_in *in, struct findings *out, const struct kin *kin, size_t total)
 {
 	struct sum s, column;
@@ -492,6 +510,9 @@ static void judge(const struct check_in *in, struct findings *out, const struct 
 	else if (nearly_all(in, &s, total))
 		tell(in, out, &s, SEV_WARNING, T("Các phần gần đủ tổng; chênh lệch nhỏ hơn mọi phần được kể.",
 		                                 "The parts are nearly all of it; the gap is smaller than any of them."));
+	else if (over && too_much(in, &s))
+		tell(in, out, &s, SEV_WARNING, T("Các phần cộng lại nhiều hơn tổng; chênh lệch nhỏ hơn mọi phần được kể.",
+		                                 "The parts add up to more than the total, by less than any of them."));
 	else if (gap_is_a_slip(in, &s))
 		tell(in, out, &s, SEV_WARNING, T("Chênh lệch đúng bằng một chữ số gõ sai.", "The gap is what one mistyped digit makes."));
 }
@@ -721,6 +742,28 @@ static bool structure_word(const struct check_in *in, struct span s, size_t befo
 	return false;
 }
 
+/* "trồng trọt chiếm 58,4%, chăn nuôi chiếm 39,7%, dịch vụ chiếm 3,7%": each says that it makes up a share, and two digits of one
+ * swapped would make them whole. */
+static bool one_slip_to_100(const struct check_in *in, size_t from, size_t to, struct interval sum)
+{
+	const struct figures *fs = in->figures;
+	const char *how;
+	bool slip = false;
+	struct dec total = DEC(0);
+	(void)sum;
+	for (size_t i = from; i < to; i++) {
+		const struct figure *f = &fs->v[i];
+		if (!dec_eq(f->value, f->percent) || !words_phrase(clause_text(in, fs, i), VIEW("chiếm")) || !dec_add(total, f->percent, &total))
+			return false;
+	}
+	for (size_t i = from; i < to; i++) {
+		struct dec gap, meant;
+		if (dec_sub(DEC(100), total, &gap) && dec_add(fs->v[i].percent, gap, &meant) && arith_slip(fs->v[i].percent, meant, &how))
+			slip = true;
+	}
+	return slip;
+}
+
 static void judge_shares(const struct check_in *in, struct findings *out)
 {
 	const struct figures *fs = in->figures;
@@ -741,7 +784,8 @@ static void judge_shares(const struct check_in *in, struct findings *out)
 		}
 		struct interval whole = interval_exact(DEC(100));
 		struct interval near = { { 80, 1 }, { 120, 1 }, false, false, true };
-		if (clean && n >= 3 && structure_word(in, s, fs->v[i].at.start) && !interval_meet(sum, whole) && interval_meet(sum, near)) {
+		if (clean && n >= 3 && !interval_meet(sum, whole) && interval_meet(sum, near) &&
+		    (structure_word(in, s, fs->v[i].at.start) || one_slip_to_100(in, i, k, sum))) {
 			struct finding *one = check_add(out, "sum-shares", arith_span(in, fs->v[i].at, fs->v[k - 1].at));
 			one->message = (char *)T("Các tỷ lệ trong cơ cấu cộng lại không đủ 100%", "The shares of the whole do not add up to 100%");
 			struct dec mid;

@@ -146,6 +146,13 @@ static bool unit_opens(struct view longer, struct view shorter, struct arena *a)
 	return s.n && l.n > s.n && memcmp(l.p, s.p, s.n) == 0 && l.p[s.n] == ' ';
 }
 
+/* One unit is the other with words before it: "phần quà" and "quà". */
+static bool unit_closes(struct view longer, struct view shorter, struct arena *a)
+{
+	struct view l = vitext_fold(longer, a), s = vitext_fold(shorter, a);
+	return s.n && l.n > s.n && memcmp(l.p + l.n - s.n, s.p, s.n) == 0 && l.p[l.n - s.n - 1] == ' ';
+}
+
 /* The last word of the longer unit stands in the clause of c: "tăng 1 người chết" of "làm chết 5 người". */
 static bool clause_says(const struct scan *s, const struct num *c, const struct num *n)
 {
@@ -167,5 +174,5 @@ int likeness(const struct scan *s, const struct num *c, const struct num *n)
 		return 4;
 	if (unit_opens(n->f.unit, c->f.unit, s->arena))
 		return clause_says(s, c, n) ? 3 : 2;
-	return unit_opens(c->f.unit, n->f.unit, s->arena) ? 2 : 0;
+	return unit_opens(c->f.unit, n->f.unit, s->arena) ? 2 : unit_closes(c->f.unit, n->f.unit, s->arena) ? 1 : 0;
 }

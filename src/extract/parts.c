@@ -315,8 +315,19 @@ static bool by_cue(struct parts *p, size_t i)
 	return set_part(p, i, t, cue == PC_CLOSED || cue == PC_COLON);
 }
 
-/* Figures right after i in its segment that make exactly its value. */
-static void by_sum(struct parts *p, size_t i)
+/* Within a tenth of each other. */
+static bool nearly(struct dec a, struct dec b)
+{
+	struct dec gap, tenth = b;
+	if (!dec_sub(a, b, &gap) || b.scale >= DEC_DIGITS)
+		return false;
+	gap.digits = gap.digits < 0 ? -gap.digits : gap.digits;
+	tenth.scale++;
+	return dec_cmp(gap, tenth) < 0;
+}
+
+/* Figures right after i in its segment that make exactly its value; loosely: nearly, when i says that it is a total. */
+static void by_sum(struct parts *p, size_t i, bool loosely)
 {
 	const struct scan *s = p->s;
 	const struct num *n = &s->nums[i];
@@ -332,10 +343,13 @@ static void by_sum(struct parts *p, size_t i)
 		if (dec_cmp(sum, n->f.value) >= 0)
 			break;
 	}
-	if (count < 2 || !dec_eq(sum, n->f.value))
+	if (count < 2)
+		return;
+	if (loosely ? !n->total || !nearly(sum, n->f.value) : !dec_eq(sum, n->f.value))
 		return;
 	for (size_t k = 0; k < count; k++)
-		set_part(p, members[k], (int)i, true);
+		if (!loosely || !has_parent(&s->nums[members[k]]))
+			set_part(p, members[k], (int)i, !loosely);
 }
 
 /* Items "- ..." under a line that ends in a colon and holds a figure of their unit. */
@@ -517,7 +531,7 @@ void scan_parts(struct scan *s)
 	mark_cues(&p);
 	for (size_t i = 0; i < s->n; i++)
 		if (is_count(&s->nums[i]) && !s->nums[i].change && !has_parent(&s->nums[i]) && s->nums[i].kind.n && !s->nums[i].percent)
-			by_sum(&p, i);
+			by_sum(&p, i, false);
 	size_t block = (size_t)-1, first = 0;
 	int anchor = NO_NUM, whole = NO_NUM;
 	for (size_t i = 0; i < s->n; i++) {
@@ -537,6 +551,9 @@ void scan_parts(struct scan *s)
 		if (!has_parent(n))
 			by_note(&p, i, anchor, whole);
 	}
+	for (size_t i = 0; i < s->n; i++)
+		if (is_count(&s->nums[i]) && s->nums[i].total && s->nums[i].kind.n)
+			by_sum(&p, i, true);
 	for (size_t i = 0; i < s->n; i++)
 		if (is_count(&s->nums[i]))
 			by_rest(&p, i);

@@ -256,7 +256,7 @@ static int earlier_rate(const struct scan *s, size_t i)
 		past = past || tok_is(s, k, "so") || (tok_is(s, k, "cùng") && tok_is(s, k + 1, "kỳ"));
 	for (size_t k = i; past && k-- > 0 && in_reach(s, p, &s->nums[k]);) {
 		const struct num *c = &s->nums[k];
-		if (!c->dead && !c->eaten && c->percent && c->f.percent_kind == PK_SHARE && !c->f.direction && s->at[c->t0].bracket < 0)
+		if (!c->dead && !c->eaten && c->percent && c->f.about < 0 && s->at[c->t0].bracket < 0)
 			return (int)k;
 	}
 	return NO_NUM;
