@@ -76,6 +76,40 @@ static bool plain(const struct figure *f)
 	return !f->has_base && !f->has_to && (f->percent_kind == PK_NONE || f->percent_kind == PK_SHARE || (f->percent_kind == PK_CHANGE && !f->has_percent)) && f->qualifier == Q_EXACT;
 }
 
+/* "Đầu kỳ 318 triệu đồng. Gửi thêm ... Rút ra ... Cuối kỳ ...": one step a sentence. Every figure of the paragraph in that unit that is
+ * no part, change or plan of another has its role, what was there comes first and what is left last. */
+static void stocks_of_paragraphs(const struct check_in *in, struct findings *out)
+{
+	const struct figures *fs = in->figures;
+	for (size_t i = 0; i < fs->n;) {
+		size_t k = i;
+		struct stock s = { .n = 0 };
+		struct measure unit = arith_measure(in, fs->v[i].unit);
+		bool clear = unit.base.n != 0 && !in->doc->blocks[fs->v[i].block].table;
+		for (; k < fs->n && fs->v[k].block == fs->v[i].block; k++) {
+			const struct figure *f = &fs->v[k];
+			enum role role;
+			bool loss = f->direction == DIR_DOWN && !f->has_percent && !f->compared_to.p;
+			if (f->part_of >= 0 || (f->about >= 0 && !loss) || !view_eq(arith_measure(in, f->unit).base, unit.base))
+				continue;
+			bool level = f->percent_kind == PK_OF_PLAN && !f->has_base && f->direction == DIR_NONE && !f->has_to && f->qualifier == Q_EXACT;
+			clear &= (plain(f) || level) && s.n < 16 && role_of(in, k, &role) && role != ALL && (s.n == 0) == (role == START);
+			if (!clear)
+				break;
+			s.all[s.n] = f;
+			s.as[s.n++] = role;
+			s.of[role] = f;
+			s.times[role]++;
+		}
+		while (k < fs->n && fs->v[k].block == fs->v[i].block)
+			k++;
+		struct span first = arith_sentence(in->doc, fs->v[i].at.start);
+		if (clear && s.n >= 3 && s.as[s.n - 1] == END && s.all[s.n - 1]->at.start >= first.end)
+			judge_stock(in, out, &s);
+		i = k;
+	}
+}
+
 static void stocks(const struct check_in *in, struct findings *out)
 {
 	const struct figures *fs = in->figures;
@@ -160,6 +194,7 @@ static void yields(const struct check_in *in, struct findings *out)
 static void run(const struct check_in *in, struct findings *out)
 {
 	stocks(in, out);
+	stocks_of_paragraphs(in, out);
 	yields(in, out);
 }
 

@@ -475,13 +475,14 @@ static bool nearly_all(const struct check_in *in, const struct sum *s, size_t to
 }
 
 /* Three parts or more of the total's own measure that are more than all of it, by less than the smallest of them and by what one
- * slip explains: parts that overlap are rarely so near. */
+ * slip explains, or by little: parts that overlap are rarely so near. */
 static bool too_much(const struct check_in *in, const struct sum *s)
 {
 	for (size_t i = 0; i < s->n; i++)
 		if (!like_unit(in, s->part[i], s->total) || (s->part[i]->block != s->part[0]->block))
 			return false;
-	return s->n >= 3 && !overlapping(in, s) && gap_is_small(in, s) && (hint_of(in, s) || (mixed_units(in, s) && arith_measure(in, s->total->unit).money));
+	bool money = arith_measure(in, s->total->unit).money, near = interval_below(s->all, interval_scale(s->whole, 21, 20));
+	return s->n >= 3 && (money || !overlapping(in, s)) && gap_is_small(in, s) && (hint_of(in, s) || near);
 }
 
 static void judge(const struct check_in *in, struct findings *out, const struct kin *kin, size_t total)

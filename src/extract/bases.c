@@ -87,6 +87,92 @@ static void link_base(struct scan *s, size_t i)
 		}
 }
 
+/* --- "Tổng số 1.530 học sinh được đánh giá. Tốt 421 em (27,5%), khá 598 em (39,1%), ..." ------------------------------------------- */
+
+enum { SHARES_LEAST = 3, BLOCKS_BACK = 3 };
+
+static bool lone_share(const struct num *n)
+{
+	return is_count(n) && n->f.has_percent && n->f.percent_kind == PK_SHARE && !n->f.has_base && !n->f.has_to && n->f.value.scale == 0 &&
+	       n->f.part_of < 0 && n->f.about < 0 && n->f.qualifier == Q_EXACT;
+}
+
+/* value of whole prints as the percent, give or take one of its last digit. */
+static bool makes_share(const struct num *n, struct dec whole)
+{
+	const int64_t most = INT64_C(1000000000);
+	int64_t power = 1, gap;
+	if (n->f.value.digits > most || whole.digits > most || n->f.percent.scale > 3 || n->f.percent.digits > most / 1000)
+		return false;
+	for (int i = 0; i < n->f.percent.scale; i++)
+		power *= 10;
+	gap = n->f.value.digits * 100 * power - n->f.percent.digits * whole.digits;
+	return (gap < 0 ? -gap : gap) <= whole.digits;
+}
+
+static bool could_be_whole(const struct num *w, const struct num *n)
+{
+	return is_count(w) && !w->change && !w->f.has_percent && !w->f.has_to && w->f.value.scale == 0 && w->f.qualifier == Q_EXACT && w->f.unit.n &&
+	       (n->f.unit.n ? view_eq(w->kind, n->kind) : !kind_is(w, "money") && !kind_is(w, "time"));
+}
+
+/* The shares [from, to) name no base; a count before them that two of them and half of all fit is their base. */
+static void base_of_shares(struct scan *s, size_t from, size_t to)
+{
+	size_t here = doc_block_at(s->doc, s->nums[from].f.at.start);
+	for (size_t k = from; k-- > 0 && near_num(k, from);) {
+		const struct num *w = &s->nums[k];
+		size_t fits = 0, above = 0;
+		if (doc_block_at(s->doc, w->f.at.start) + BLOCKS_BACK < here)
+			return;
+		if (!could_be_whole(w, &s->nums[from]))
+			continue;
+		struct dec whole = w->f.has_base ? w->f.base : w->f.value;
+		size_t all = 0;
+		for (size_t i = from; i < to; i++) {
+			if (s->nums[i].dead || s->nums[i].eaten)
+				continue;
+			all++;
+			fits += makes_share(&s->nums[i], whole);
+			above += dec_cmp(s->nums[i].f.value, whole) > 0;
+		}
+		if (above || fits < 2 || fits * 2 < all)
+			continue;
+		for (size_t i = from; i < to; i++) {
+			struct figure *f = &s->nums[i].f;
+			if (s->nums[i].dead || s->nums[i].eaten)
+				continue;
+			f->has_base = true;
+			f->base = whole;
+			f->base_at = w->f.has_base ? scan_place(s, w->t1 - 1, w->t1) : w->f.at;
+			f->part_of = (int)k;
+		}
+		return;
+	}
+}
+
+void scan_shares(struct scan *s)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		if (!lone_share(&s->nums[i]))
+			continue;
+		size_t end = i + 1, count = 1, last = i;
+		size_t block = doc_block_at(s->doc, s->nums[i].f.at.start);
+		for (; end < s->n && end < i + NUMS_REACH; end++) {
+			const struct num *n = &s->nums[end];
+			if (n->dead || n->eaten)
+				continue;
+			bool like = n->f.unit.n ? s->nums[i].f.unit.n && vitext_same(n->f.unit, s->nums[i].f.unit) : !s->nums[i].f.unit.n;
+			if (!lone_share(n) || !like || doc_block_at(s->doc, n->f.at.start) != block)
+				break;
+			count++, last = end;
+		}
+		if (count >= SHARES_LEAST)
+			base_of_shares(s, i, last + 1);
+		i = last;
+	}
+}
+
 /* A fraction without a percent: "30/31 chi đoàn", "đạt 07/08 chỉ tiêu". */
 static void bare_ratio(struct num *n)
 {

@@ -45,6 +45,8 @@ void mark_change(struct scan *s, size_t i)
 {
 	struct num *n = &s->nums[i];
 	struct around a = { .owner = NO_NUM };
+	if (!n->f.unit.n && tok_mark(s, n->t1, '('))
+		return; /* "Chưa đạt 36 (3,6%)" in a list of grades: the words before a bare number are its label */
 	around_left(s, n, &a);
 	bool goes_on = a.cue == CUE_NONE && change_goes_on(s, i, &a);
 	if (a.cue != CUE_CHANGE && a.cue != CUE_OVER && !goes_on)

@@ -136,6 +136,7 @@ struct figures extract_figures(const struct doc *d, const struct citations *c, c
 	scan_qualifiers(&s);
 	scan_percents(&s);
 	scan_parts(&s);
+	scan_shares(&s);
 	scan_periods(&s);
 	scan_subjects(&s);
 	return hand_over(&s);

@@ -9,6 +9,7 @@
  *   scan_qualifiers  units.c     trên, gần, khoảng, trở lên
  *   scan_percents    percents.c, with around.c, changes.c, bases.c: which count a percent, a plan or a change belongs to, and what kind it is
  *   scan_parts       parts.c     part_of and about
+ *   scan_shares      bases.c     shares in a row whose base stands in a sentence or heading before them
  *   scan_periods     periods.c   period, compared_to, stock, target
  *   scan_subjects    subjects.c  the noun phrase that is counted
  * A num that is not `dead` and not `eaten` at the end is a figure. */
@@ -76,6 +77,7 @@ void scan_masks(struct scan *s);
 void scan_qualifiers(struct scan *s);
 void scan_percents(struct scan *s);
 void scan_parts(struct scan *s);
+void scan_shares(struct scan *s);
 void scan_periods(struct scan *s);
 void scan_subjects(struct scan *s);
 

@@ -150,7 +150,7 @@ static size_t cut_lines(struct view s, struct txt_line *v)
 
 /* --- lines broken at a width ----------------------------------------------------------------------------------------------- */
 
-enum { TABLE_LINES = 2, TABLES_MOST = 1000, ROWS_MOST = 10000 };
+enum { TABLE_LINES = 2, TABLES_MOST = 1000, ROWS_MOST = 10000, CELL_MOST = 120 /* bytes of a cell on a line of its own */, COLUMNS_LEAST = 3, COLUMNS_MOST = 14 };
 enum { WIDTH_LEAST = 40, WIDTH_MOST = 132, PAIRS_LEAST = 6 };
 
 /* Letters people see: marks that stand over the letter before them take no room. */
@@ -267,6 +267,72 @@ static size_t table_at(const struct txt_line *v, size_t i, size_t end)
 	return n >= TABLE_LINES && (tabs > 1 || n > TABLE_LINES) ? n : 0;
 }
 
+/* A table whose cells stand one to a line, as office programs save them: the lines of a header, then rows of as many lines with
+ * numbers in the same places. Sets how many columns; gives how many lines, header included, 0 when no table begins at i. */
+static bool numeric_line(struct view s)
+{
+	size_t digits = 0;
+	s = view_trim(s);
+	for (size_t i = 0; i < s.n; i++) {
+		digits += s.p[i] >= '0' && s.p[i] <= '9';
+		if (!strchr("0123456789.,% -", s.p[i]))
+			return false;
+	}
+	return digits > 0 && s.n <= CELL_MOST;
+}
+
+static bool cell_line(struct view s)
+{
+	s = view_trim(s);
+	return s.n && s.n <= CELL_MOST && !strchr(".:;,", s.p[s.n - 1]) && !strchr("-+*", s.p[0]);
+}
+
+static size_t rows_like(const struct txt_line *v, size_t first, size_t end, size_t columns)
+{
+	size_t rows = 0, numbers = 0;
+	for (size_t c = 0; c < columns; c++)
+		numbers += first + c < end && numeric_line(v[first + c].text);
+	if (numbers < 2 || numbers == columns)
+		return 0;
+	for (; first + (rows + 1) * columns <= end; rows++)
+		for (size_t c = 0; c < columns; c++) {
+			const struct txt_line *here = &v[first + rows * columns + c];
+			if (!cell_line(here->text) || here->joined || here->spaced || numeric_line(here->text) != numeric_line(v[first + c].text))
+				return rows;
+		}
+	return rows;
+}
+
+static size_t stacked_at(const struct txt_line *v, size_t i, size_t end, size_t *columns)
+{
+	size_t words = 0;
+	while (i + words < end && words <= COLUMNS_MOST && cell_line(v[i + words].text) && !numeric_line(v[i + words].text))
+		words++;
+	for (size_t c = words; c >= COLUMNS_LEAST; c--) {
+		size_t rows = rows_like(v, i + c, end, c);
+		if (rows >= TABLE_LINES) {
+			*columns = c;
+			return c * (rows + 1);
+		}
+	}
+	return 0;
+}
+
+static void put_stacked(struct doc_builder *b, const struct txt_line *v, size_t lines, size_t columns, uint16_t table)
+{
+	for (size_t i = 0; i < lines; i++) {
+		if (i % columns == 0) {
+			struct block *block = doc_block(b, BLOCK_ROW, 0);
+			block->table = table;
+			block->row = (uint16_t)(i / columns);
+			block->depth = 1;
+		} else {
+			doc_cell(b);
+		}
+		doc_text(b, view_trim(v[i].text), NULL);
+	}
+}
+
 static void put_row(struct doc_builder *b, struct view line, uint16_t table, uint16_t row)
 {
 	struct block *block = doc_block(b, BLOCK_ROW, 0);
@@ -303,6 +369,12 @@ static void put_body(struct doc_builder *b, const struct txt_line *v, const stru
 			for (size_t r = 0; r < rows; r++)
 				put_row(b, v[i + r].text, tables, (uint16_t)r);
 			i += rows - 1;
+			continue;
+		}
+		size_t columns, lines = tables < TABLES_MOST ? stacked_at(v, i, notes->first_line, &columns) : 0;
+		if (lines && lines < ROWS_MOST && !holds_mark(notes, i, i + lines)) {
+			put_stacked(b, v + i, lines, columns, ++tables);
+			i += lines - 1;
 			continue;
 		}
 		if (v[i].spaced)
