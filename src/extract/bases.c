@@ -32,7 +32,7 @@ static void behind_cue(struct scan *s, size_t i)
 		plan = lexicon_at(s->lex, k, LEX_PLAN, NULL) && s->num_at[k] == NO_NUM;
 		past = tok_is(s, k, "so") || (tok_is(s, k, "cùng") && tok_is(s, k + 1, "kỳ"));
 	}
-	b->earlier = past && !plan;
+	b->earlier = (past && !plan) || (plan && b->t0 == (size_t)open + 1 && tok_mark(s, b->after, ')'));
 	for (size_t k = i; plan && k-- > 0 && in_reach(s, b, &s->nums[k]);) {
 		struct num *c = &s->nums[k];
 		if (!is_count(c) || c->f.has_base || !c->f.has_percent || c->f.percent_kind != PK_OF_PLAN || !view_eq(c->kind, b->kind))
@@ -116,6 +116,21 @@ static bool could_be_whole(const struct num *w, const struct num *n)
 	       (n->f.unit.n ? view_eq(w->kind, n->kind) : !kind_is(w, "money") && !kind_is(w, "time"));
 }
 
+/* Together the shares make another number than `whole`, and all of them are shares of that: 72 of 73 were judged. */
+static bool of_their_sum(const struct scan *s, size_t from, size_t to, struct dec whole)
+{
+	struct dec sum = DEC(0);
+	for (size_t i = from; i < to; i++)
+		if (!s->nums[i].dead && !s->nums[i].eaten && !dec_add(sum, s->nums[i].f.value, &sum))
+			return false;
+	if (dec_eq(sum, whole))
+		return false;
+	for (size_t i = from; i < to; i++)
+		if (!s->nums[i].dead && !s->nums[i].eaten && !makes_share(&s->nums[i], sum))
+			return false;
+	return true;
+}
+
 /* The shares [from, to) name no base; a count before them that two of them and half of all fit is their base. */
 static void base_of_shares(struct scan *s, size_t from, size_t to)
 {
@@ -136,7 +151,7 @@ static void base_of_shares(struct scan *s, size_t from, size_t to)
 			fits += makes_share(&s->nums[i], whole);
 			above += dec_cmp(s->nums[i].f.value, whole) > 0;
 		}
-		if (above || fits < 2 || fits * 2 < all)
+		if (above || fits < 2 || fits * 2 < all || of_their_sum(s, from, to, whole))
 			continue;
 		for (size_t i = from; i < to; i++) {
 			struct figure *f = &s->nums[i].f;

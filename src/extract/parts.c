@@ -250,8 +250,6 @@ static bool by_bracket(struct parts *p, size_t i)
 	int32_t open = s->at[n->t0].bracket;
 	if (open < 0)
 		return false;
-	if (n->worth && more_of_it(p, i))
-		return true; /* "02 nhà (mỗi nhà 40 triệu đồng)" */
 	int32_t outer = open > 0 ? s->at[open - 1].bracket : -1;
 	int t = moved_by_parts(p, i, open);
 	if (t != NO_NUM)
@@ -502,6 +500,8 @@ static void in_sentence(struct parts *p, size_t i)
 	if (has_parent(&p->s->nums[i]))
 		return;
 	bool (*const rules[])(struct parts *, size_t) = { by_nested_base, by_cue, by_bracket, more_of_it };
+	if (p->s->nums[i].each && more_of_it(p, i))
+		return;
 	bool bracket_first = p->s->at[p->s->nums[i].t0].bracket >= 0;
 	if (bracket_first && !by_cue(p, i) && by_bracket(p, i))
 		return;

@@ -235,10 +235,12 @@ static void mark_roles(struct scan *s, struct num *n)
 	if (beside && i && tok_is(s, i - 1, "cho") && kind_is(n, "person") && kind_is(before, "event"))
 		clause_start = true; /* "mở 03 lớp ... cho 118 học viên" */
 	bool joins = i && (tok_mark(s, i - 1, ',') || tok_mark(s, i - 1, '/'));
-	if (joins && kind_is(n, "person") && (tok_is(s, n->after, "dự") || tok_is(s, n->after, "tham") || tok_is(s, n->after, "đến")))
-		clause_start = true; /* "09 lớp, 405 lượt chị dự" */
+	for (k = n->after; joins && (kind_is(n, "person") || kind_is(n, "event")) && k < n->after + 2; k++)
+		if (tok_is(s, k, "dự") || (tok_is(s, k, "tham") && (tok_is(s, k + 1, "gia") || tok_is(s, k + 1, "dự"))))
+			clause_start = true; /* "09 lớp, 405 lượt chị dự" */
 	n->sub = clause_start && !n->f.has_base;
-	n->worth = lexicon_before(s->lex, i, LEX_WORTH, NULL) != 0 || for_each(s, n, i);
+	n->each = for_each(s, n, i);
+	n->worth = n->each || lexicon_before(s->lex, i, LEX_WORTH, NULL) != 0;
 	n->whole = lexicon_before(s->lex, i, LEX_BASE, NULL) > 1 && n > s->nums && s->at[n[-1].t0].clause == s->at[n->t0].clause && is_count(&n[-1]) &&
 	           view_eq(n[-1].kind, n->kind);
 	n->total = lexicon_before(s->lex, i, LEX_TOTAL, NULL) || lexicon_before(s->lex, i, LEX_BASE, NULL) > 1;

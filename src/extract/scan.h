@@ -52,6 +52,7 @@ struct num {
 	bool plan;           /* it is the plan of a count before it */
 	bool cell;           /* stands alone in a cell of a table */
 	bool bare;           /* dead only because no unit stands at it */
+	bool each;           /* "mỗi em 500.000 đồng": for one of what was counted before */
 	bool worth;          /* "trị giá ..." stands before it */
 	struct view kind;    /* of the unit: person, money, ... */
 	int rate_of;         /* "71,5/70%": the count whose percent it also is */

@@ -240,7 +240,7 @@ static void join_slash(struct scan *s, struct num *n)
 	if (b == NO_NUM || s->nums[b].t0 != i + 1 + word || s->nums[b].f.has_base || s->nums[b].percent)
 		return;
 	struct num *base = &s->nums[b];
-	if (n->own_unit && base->own_unit && kind_is(base, "person") && round_number(base->f.value) && n->after + 1 == base->t0) {
+	if (n->own_unit && base->own_unit && (kind_is(base, "person") || tok_is(s, base->t1, "dân")) && round_number(base->f.value) && n->after + 1 == base->t0) {
 		base->dead = base->eaten = true; /* "12,5 ca/100.000 dân" */
 		n->f.unit_at.end = base->f.unit_at.end;
 		n->f.unit = doc_view(s->doc, (struct span){ n->f.unit_at.start, n->f.unit_at.end });
