@@ -175,12 +175,12 @@ const char **pack_example_names(const char *pack, const char *folder, size_t *n,
 	size_t all = 0, cap = 0;
 	const char **v = NULL, *home = *folder ? arena_printf(a, "%s/examples", folder) : arena_printf(a, "packs/%s/examples/", pack);
 	*n = 0;
-	if (*folder)
-		for (const char **in = names_in(home, &all, a); in && *n < all; ++*n) {
-			if (*n == cap)
-				v = arena_grow(a, v, *n, &cap, sizeof *v);
-			v[*n] = in[*n];
-		}
+	const char **in = *folder ? names_in(home, &all, a) : NULL;
+	for (size_t i = 0; in && i < all; i++) {
+		if (*n == cap)
+			v = arena_grow(a, v, *n, &cap, sizeof *v);
+		v[(*n)++] = in[i];
+	}
 	for (const struct embedded *e = embedded_files; !*folder && e->path; e++) {
 		if (strncmp(e->path, home, strlen(home)) != 0 || !ends_with(e->path, "/example.conf"))
 			continue;

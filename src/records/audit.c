@@ -321,7 +321,7 @@ static int verify_table(struct verify *v, const struct store_table *t, struct er
 	}
 	v->out->tables++;
 	buf_release(&w.b);
-	return rows_end(&w.rows, rc < 0 ? &(struct err){ 0 } : err) < 0 ? -1 : rc;
+	return rows_end(&w.rows, err) < 0 ? -1 : rc;
 }
 
 /* Links of tables that are there no more. */
@@ -356,7 +356,7 @@ static int verify_erasures(struct verify *v, struct err *err)
 		if (rc > 0)
 			say(v, T("bảng %s: dòng số %lld đã xóa theo yêu cầu nay lại có nội dung", "table %s: row %lld was erased and has content again"), t->name, (long long)rows_int(&r, 1));
 	}
-	return rows_end(&r, rc < 0 ? &(struct err){ 0 } : err) < 0 || rc < 0 ? -1 : 0;
+	return rows_end(&r, err) < 0 || rc < 0 ? -1 : 0;
 }
 
 static int verify_all(struct verify *v, struct err *err)

@@ -364,7 +364,8 @@ void values_read(const struct reg *r, const struct rows *rows, int *at, bool now
 
 static struct store_value bound(bool null, struct store_value v)
 {
-	return null ? (struct store_value){ .type = 'n' } : v;
+	static const struct store_value none = { .type = 'n' };
+	return null ? none : v;
 }
 
 void values_bind(const struct reg *r, const struct value *v, bool now, struct store_value *out, size_t *n)

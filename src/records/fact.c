@@ -250,12 +250,12 @@ static int add_row(struct records *rec, const struct fact *f, int64_t *id, struc
 {
 	struct arena a = ARENA_INIT;
 	bool number = f->word == FACT_NUMBER && !f->grade && !f->gone;
-	int64_t word = f->word, due = f->due_day.day, asof = f->as_of.day;
+	int64_t word = f->word, scale = f->value.scale, due = f->due_day.day, asof = f->as_of.day;
 	int rc = store_insert(rec->store, id, err,
 	                      "INSERT INTO fact (act, indicator, unit, period, part, role, stage, digits, scale, word, grade, due_day, as_of, origin, submission, proposal, gone) "
 	                      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
 	                      "iiiiiiiIIItttiIIi", rec->act, f->indicator, f->unit, f->period, f->part, (int64_t)f->role, (int64_t)f->stage, number ? &f->value.digits : NULL,
-	                      number ? &(int64_t){ f->value.scale } : NULL, word ? &word : NULL, f->grade, due ? arena_str(&a, day_iso(f->due_day, &a)) : NULL,
+	                      number ? &scale : NULL, word ? &word : NULL, f->grade, due ? arena_str(&a, day_iso(f->due_day, &a)) : NULL,
 	                      asof ? arena_str(&a, day_iso(f->as_of, &a)) : NULL, (int64_t)f->origin, f->submission ? &f->submission : NULL, f->proposal ? &f->proposal : NULL, (int64_t)f->gone);
 	arena_release(&a);
 	return rc;
@@ -266,7 +266,7 @@ static int add_row(struct records *rec, const struct fact *f, int64_t *id, struc
 /* Does the new version stand above what stands? A taking back always does, else a stage that is not lower. */
 static int bring_up(struct records *rec, const struct fact *f, int64_t id, struct err *err)
 {
-	int64_t stage = 0, word = f->word;
+	int64_t stage = 0, word = f->word, scale = f->value.scale;
 	bool number = f->word == FACT_NUMBER && !f->grade;
 	int rc = store_int(rec->store, &stage, err, "SELECT stage FROM fact_now" WHERE_KEY, "iiiii", f->indicator, f->period, f->part, (int64_t)f->role, f->unit);
 	if (rc < 0)
@@ -280,7 +280,7 @@ static int bring_up(struct records *rec, const struct fact *f, int64_t id, struc
 	               "ON CONFLICT (indicator, period, part, role, unit) DO UPDATE SET fact = excluded.fact, stage = excluded.stage, digits = excluded.digits, scale = excluded.scale, "
 	               "word = excluded.word, grade = excluded.grade",
 	               "iiiiiiiIIIt", f->indicator, f->period, f->part, (int64_t)f->role, f->unit, id, (int64_t)f->stage, number ? &f->value.digits : NULL,
-	               number ? &(int64_t){ f->value.scale } : NULL, word ? &word : NULL, f->grade);
+	               number ? &scale : NULL, word ? &word : NULL, f->grade);
 	return rc < 0 ? -1 : 1;
 }
 

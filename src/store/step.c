@@ -234,7 +234,7 @@ static int replay(struct store *s, struct store *fresh, struct err *err)
 	int rc = 0;
 	while (rc == 0 && rows_next(&r) > 0)
 		rc = store_create_table(fresh, arena_str(&fresh->arena, rows_view(&r, 0)), err);
-	if (rows_end(&r, rc < 0 ? &(struct err){ 0 } : err) < 0 || rc < 0)
+	if (rows_end(&r, err) < 0 || rc < 0)
 		return -1;
 	if (store_query(s, &r, err, "SELECT tbl, name, type FROM store_column ORDER BY id", "") < 0)
 		return -1;
@@ -243,7 +243,7 @@ static int replay(struct store *s, struct store *fresh, struct err *err)
 		rc = store_table(fresh, table) ? store_add_column(fresh, table, arena_str(&fresh->arena, rows_view(&r, 1)), arena_str(&fresh->arena, rows_view(&r, 2)), err)
 		                               : err_set(err, ERR_STORE, T("kho ghi một cột của bảng không có: %s", "the store notes a column of a table that is not there: %s"), table);
 	}
-	return rows_end(&r, rc < 0 ? &(struct err){ 0 } : err) < 0 || rc < 0 ? -1 : 0;
+	return rows_end(&r, err) < 0 || rc < 0 ? -1 : 0;
 }
 
 /* The first line of a definition is enough to know which it is. */

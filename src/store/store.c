@@ -363,7 +363,8 @@ int rows_end(struct rows *r, struct err *err)
 	r->stmt = NULL;
 	if (!r->failed)
 		return 0;
-	*err = r->err;
+	if (err->kind == ERR_NONE) /* what went wrong first is told */
+		*err = r->err;
 	return -1;
 }
 

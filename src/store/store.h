@@ -77,7 +77,7 @@ struct rows {
 
 int store_query(struct store *s, struct rows *out, struct err *err, const char *sql, const char *types, ...);
 int rows_next(struct rows *r);                    /* 1 a row, 0 no more, -1 failed (told by rows_end) */
-int rows_end(struct rows *r, struct err *err);    /* always call; 0 or -1 */
+int rows_end(struct rows *r, struct err *err);    /* always call; 0 or -1. An err that is filled already stays. */
 int rows_columns(const struct rows *r);
 const char *rows_column(const struct rows *r, int column); /* its name */
 enum store_type rows_type(const struct rows *r, int column);
