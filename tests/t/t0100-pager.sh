@@ -2,6 +2,7 @@
 # Long text on a terminal goes through a pager; `script` is the terminal.
 . "$(dirname "$0")/lib.sh"
 command -v script >/dev/null || { echo "script (bsdutils) is not installed"; exit 77; }
+script -qec true /dev/null </dev/null >/dev/null 2>&1 || { echo "no terminal can be made here: is /dev/pts mounted?"; exit 77; }
 unset DINHKY_PAGER PAGER NO_PAGER LESS; TERM=xterm; export TERM
 paper >p.txt; sed 's/42\/50/45\/50/' p.txt >q.txt
 # on_terminal COMMAND: its status; what reached the screen is in last.out
