@@ -1,8 +1,9 @@
-// check-page.js PAGE.html OUT.pdf - the page of `dinhky check --format html` in a real browser: quiet, usable by mouse, by
+// check-page.js PAGE.html OUT.pdf BARE.html... - the page of `dinhky check --format html` in a real browser: quiet, usable by mouse, by
 // keyboard and without JavaScript, on paper, on a phone, by night. OUT.pdf is what it prints, for the caller to read.
+// The BARE pages have no paper or no findings beside it: they must at least stand.
 'use strict';
 const { run, ok, quiet_to_the_end, weak_contrasts } = require('./browser');
-const [file, pdf] = process.argv.slice(2);
+const [file, pdf, ...bare] = process.argv.slice(2).filter((a) => a !== '-v');
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 
 // What a reader sees of finding n: which card and marks are chosen, and whether they are on the screen.
@@ -243,9 +244,22 @@ async function colours(browser) {
   }
 }
 
+async function bare_pages(browser) {
+  for (const name of bare) {
+    const page = await browser.open(name);
+    for (let i = 0; i < 3; i++) await page.keyboard.press('j');
+    const c = await page.evaluate(weak_contrasts);
+    ok(`${name}: contrast`, c.looked > 3 && !c.weak.length, c);
+    ok(`${name}: J chooses what there is, no card is cut short`, (await page.locator('.card.sel').count()) === Math.min(1, await page.locator('.card[id]').count()) && (await page.locator('.small').count()) === 0);
+    const overlap = await page.evaluate(() => { const r = [...document.querySelectorAll('.card')].map((x) => x.getBoundingClientRect()); return r.filter((x, i) => i && x.top < r[i - 1].bottom).length; });
+    ok(`${name}: no card over another`, overlap === 0, overlap);
+    await page.context().close();
+  }
+}
+
 run(async (browser) => {
   const n = await quiet(browser);
-  for (const part of [walking, filters, deep_links, keyboard, without_scripts, paper, phone, colours]) {
+  for (const part of [walking, filters, deep_links, keyboard, without_scripts, paper, phone, colours, bare_pages]) {
     await part(browser, n);
   }
   quiet_to_the_end(browser);

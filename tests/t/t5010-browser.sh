@@ -5,7 +5,9 @@
 command -v chromium >/dev/null || command -v chromium-headless-shell >/dev/null || [ -n "${DINHKY_CHROMIUM:-}" ] || { echo "chromium is not installed"; exit 77; }
 HOME=$work; export HOME # nothing of the reader's own browser
 "$dinhky" check "$root/examples/bao-cao-mau.docx" --format html -o page.html
-ok "the page of a check" node "$root/tests/node/check-page.js" page.html page.pdf
+"$dinhky" check "$root/examples/bao-cao-mau.docx" --no-quotes --format html -o no-quotes.html
+printf 'Đảng ủy họp.\n' >clean.txt; "$dinhky" check clean.txt --format html -o clean.html
+ok "the page of a check" node "$root/tests/node/check-page.js" page.html page.pdf no-quotes.html clean.html
 # the printed page says every finding
 "$dinhky" check "$root/examples/bao-cao-mau.docx" --format json >page.json
 if command -v pdftotext >/dev/null; then
