@@ -122,7 +122,7 @@ static size_t read_words(struct scan *s, size_t i)
 	struct view kind;
 	size_t unit = lexicon_unit(s->lex, i + k, &kind);
 	bool counted = unit && !view_is(kind, "time") && !view_is(kind, "scale");
-	if (!counted || (k == 1 && !view_is(kind, "person") && !view_is(kind, "event") && !view_is(kind, "doc") && !view_is(kind, "org") && !(view_is(kind, "thing") && unit > 1)))
+	if (!counted || (k == 1 && !view_is(kind, "person") && !view_is(kind, "event") && !view_is(kind, "doc") && !view_is(kind, "org") && !view_is(kind, "case") && !(view_is(kind, "thing") && unit > 1)))
 		return i + k;
 	struct num *n = num_new(s, i, i + k);
 	n->f.value = v.value;

@@ -302,6 +302,8 @@ static bool by_cue(struct parts *p, size_t i)
 	if (t == NO_NUM)
 		return false;
 	const struct num *total = &s->nums[t];
+	if (cue == PC_COLON && s->at[n->t0].bracket >= 0 && tok_mark(s, n->t0 - 1, ':') && tok_mark(s, total->t0 - 1, ':'))
+		return false; /* "(Lào: 52, Thái Lan: 33)" are peers */
 	if ((cue == PC_COLON || later) && !likeness(s, total, n) && !kind_is(n, "money") && cue != PC_RESULT && cue != PC_CLOSED)
 		return false;
 	if (cue == PC_COLON && (s->at[total->t0].segment != s->at[c].segment || (total->after == c && tok_mark(s, n->after, ':'))))

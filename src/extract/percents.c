@@ -183,7 +183,7 @@ static void place_percent(struct scan *s, size_t i)
 		return;
 	}
 	if (a.cue == CUE_CHANGE && near && s->nums[before].percent && (h == NO_NUM || h < before))
-		h = before; /* a change of that rate, not of a count further away */
+		h = s->nums[before].f.percent_kind == PK_OF_PLAN && s->nums[before].f.about >= 0 ? s->nums[before].f.about : before; /* a change of that rate, not of a count further away */
 	if (h != NO_NUM && !s->nums[h].f.has_percent) {
 		give(s, &s->nums[h], p, &a);
 		return;

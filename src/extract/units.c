@@ -3,7 +3,7 @@
 #include "extract/scan.h"
 #include "base/vitext.h"
 
-enum { LEFT_REACH = 14, BRACKET_REACH = 12, LOOSE_LEAST = 100 /* "5 nghìn 200 hộ", but not "2 triệu 3 hộ" */ };
+enum { LEFT_REACH = 14, BRACKET_REACH = 12, SLASH_WORDS = 4, LOOSE_LEAST = 100 /* "5 nghìn 200 hộ", but not "2 triệu 3 hộ" */ };
 
 static void set_unit(struct scan *s, struct num *n, size_t from, size_t to, struct view kind)
 {
@@ -104,7 +104,8 @@ static void unit_left(struct scan *s, struct num *n)
 		if (s->num_at[k] != NO_NUM || tok(s, k)->kind != TOKEN_WORD || s->at[k].segment != s->at[i].segment)
 			break;
 		size_t u = lexicon_unit(s->lex, k, &found);
-		if (u && k + u <= end && !view_is(found, "time") && !view_is(found, "scale"))
+		bool in_name = tok(s, k)->capital && k > low && tok(s, k - 1)->capital && tok(s, k - 1)->kind == TOKEN_WORD; /* "Nhật Bản: 52" */
+		if (u && !in_name && k + u <= end && !view_is(found, "time") && !view_is(found, "scale"))
 			at = k, len = u, kind = found;
 		if (len && k && (tok_is(s, k - 1, "số") || tok_is(s, k - 1, "lượng")) && at == k)
 			break;
@@ -209,6 +210,16 @@ static bool join_range(struct scan *s, struct num *n, struct num *next)
 	return true;
 }
 
+/* "14 đội hình tình nguyện/420 lượt đoàn viên": a few small words may stand between unit and slash; i when they do not. */
+static size_t slash_behind_words(const struct scan *s, size_t i)
+{
+	size_t k = i;
+	while (k < i + SLASH_WORDS && tok(s, k)->kind == TOKEN_WORD && !tok(s, k)->capital)
+		k++;
+	int next = tok_mark(s, k, '/') ? s->num_at[k + 1 < s->t->n ? k + 1 : k] : NO_NUM;
+	return k > i && next != NO_NUM && s->nums[next].own_unit && !s->nums[next].percent ? k : i;
+}
+
 /* 100, 1.000, 10.000, 100.000: what rates are told per. */
 static bool round_number(struct dec d)
 {
@@ -232,6 +243,8 @@ static void join_slash(struct scan *s, struct num *n)
 			return;
 		i = k + 1;
 	}
+	if (i == n->after && n->own_unit && !tok_mark(s, i, '/'))
+		i = slash_behind_words(s, i);
 	if (!tok_mark(s, i, '/'))
 		return;
 	size_t word = lexicon_at(s->lex, i + 1, LEX_PLAN, NULL), plan = word;
@@ -248,6 +261,8 @@ static void join_slash(struct scan *s, struct num *n)
 		n->after = base->after;
 		return;
 	}
+	if (i != n->after && !tok_mark(s, n->after, '(') && (same_unit(n, base) || !base->own_unit))
+		return;
 	if (n->own_unit && base->own_unit && !same_unit(n, base)) {
 		n->loose_slash = true;
 		base->f.about = (int)(n - s->nums);
