@@ -6,6 +6,7 @@
 #include "records/fact.h"
 #include "records/period.h"
 #include "records/unit.h"
+#include "write/listing.h"
 
 enum { BOARD_RECENT_DAYS = 30 }; /* so long after its end a quarter is still the one that is asked about */
 
@@ -85,6 +86,33 @@ const char *submission_time_words(const struct owed *o, struct arena *a)
 	return o->late == 0 ? T("đến hạn hôm nay", "due today") : arena_printf(a, T("còn %ld ngày", "%ld days left"), -o->late);
 }
 
+int board_list(const struct board *b, const char *format, struct arena *a, struct buf *out, struct err *err)
+{
+	static const struct listing_column columns[] = {
+		{ "unit", "đơn vị", "unit", false },         { "name", "tên", "name", false },        { "form", "biểu", "form", false },
+		{ "state", "trạng thái", "state", false },   { "due", "hạn", "due", false },          { "time", "thời gian", "time", false },
+		{ "have", "đã có", "have", true },           { "want", "phải có", "want", true },     { "reason", "lý do trả lại", "returned because", false },
+	};
+	struct listing l = listing_new(columns, sizeof columns / sizeof *columns, a);
+	bool people = !format || strcmp(format, "text") == 0;
+	for (size_t i = 0; i < b->n; i++) {
+		const struct owed *o = &b->v[i];
+		listing_adds(&l, o->unit_code);
+		listing_adds(&l, o->unit_name);
+		listing_adds(&l, o->form->code);
+		listing_adds(&l, people ? submission_state_words(o->state) : submission_state_code(o->state));
+		listing_add(&l, day_iso(o->due, a));
+		listing_adds(&l, submission_time_words(o, a));
+		listing_addn(&l, (int64_t)o->have);
+		listing_addn(&l, (int64_t)o->want);
+		listing_adds(&l, o->state == SUB_RETURNED ? o->reason : NULL);
+	}
+	if (people)
+		buf_addf(out, T("Kỳ %s: %zu/%zu biểu đã gửi, %zu đúng hạn; %zu/%zu ô có số liệu\n", "Period %s: %zu of %zu forms arrived, %zu in time; %zu of %zu cells filled\n"),
+		         b->period_words, b->arrived, b->n, b->in_time, b->have, b->want);
+	return listing_write(&l, format, out, err);
+}
+
 static bool owes(const struct owed *o)
 {
 	return o->state != SUB_SUBMITTED && o->state != SUB_ACCEPTED;
@@ -114,15 +142,14 @@ static int find_form(struct office *o, const char *code, const struct form_def *
 	return *out ? 0 : err_set(err, ERR_USAGE, T("không có biểu “%s”; xem: dinhky submission list", "no form “%s”; see: dinhky submission list"), code);
 }
 
-static int move(void *ctx, struct office *o, struct err *err)
+int submission_move(struct office *o, const struct submission_move *m, struct err *err)
 {
-	const struct submission_move *m = ctx;
 	const struct form_def *form;
 	struct period p;
 	int64_t unit, period, id;
 	if (find_form(o, m->form, &form, err) < 0 || period_of_words(o, m->period, &p, err) < 0)
 		return -1;
-	struct span span = period_span(catalog_regime(o->rec.catalog, view_of(form->regime)), p);
+	struct day_span span = period_span(catalog_regime(o->rec.catalog, view_of(form->regime)), p);
 	int rc = unit_find(&o->rec, view_of(m->unit), span.last, &unit, err);
 	if (rc == 0)
 		err_set(err, ERR_USAGE, T("không có đơn vị “%s” vào cuối kỳ; xem: dinhky unit list", "no unit “%s” at the end of that period; see: dinhky unit list"), m->unit);
@@ -136,11 +163,4 @@ static int move(void *ctx, struct office *o, struct err *err)
 	if (submission_state_read(&o->rec, id, &now, err) < 0)
 		return -1;
 	return now == m->to && m->to == SUB_DRAFT ? 0 : submission_step(&o->rec, id, m->to, o->rec.today, m->reason, err);
-}
-
-int submission_move(struct office *o, const struct submission_move *m, struct err *err)
-{
-	static const char *const verbs[SUB_STATES] = { "", "submission draft", "submission submit", "submission return", "submission accept" };
-	const struct office_act act = { verbs[m->to], m->reason, NULL };
-	return office_write(o, &act, move, (void *)(uintptr_t)m, err);
 }

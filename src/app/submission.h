@@ -24,10 +24,13 @@ int board_read(struct office *o, struct period p, struct arena *a, struct board 
 const char *submission_state_words(enum submission_state s);
 /* "quá hạn 3 ngày", "còn 2 ngày", "đúng hạn", "muộn 1 ngày": arena memory. */
 const char *submission_time_words(const struct owed *o, struct arena *a);
+/* As a list for people and programs, format text, csv, json. */
+int board_list(const struct board *b, const char *format, struct arena *a, struct buf *out, struct err *err);
 /* A letter to copy: one paragraph for each unit that owes something. */
 void board_reminders(const struct board *b, struct buf *out);
 
-/* One form of one unit moved to a state; made when there is none. Rights: contribute for draft and submitted, approve for the rest. */
+/* One form of one unit moved to a state; made when there is none. In a transaction with an act. Rights: write for draft and submitted,
+ * accept for the rest, in that unit and the form's field. */
 struct submission_move {
 	const char *unit, *form, *period, *reason;
 	enum submission_state to;

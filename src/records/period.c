@@ -3,10 +3,10 @@
 #include "base/lang.h"
 #include "records/fact.h"
 
-struct span period_span(const struct regime_def *regime, struct period p)
+struct day_span period_span(const struct regime_def *regime, struct period p)
 {
 	int closes = regime && regime->cutoff ? regime->closes : 0;
-	return (struct span){ period_start_closing(p, closes), period_end_closing(p, closes) };
+	return (struct day_span){ period_start_closing(p, closes), period_end_closing(p, closes) };
 }
 
 const struct profile_def *records_profile(struct records *rec)
@@ -49,7 +49,7 @@ int period_id(struct records *rec, const char *regime, struct period p, int64_t 
 	if (!r && *regime)
 		return err_set(err, ERR_INPUT, T("không có chế độ báo cáo “%s” trong bộ danh mục", "the packs have no regime “%s”"), regime);
 	struct arena a = ARENA_INIT;
-	struct span s = period_span(r, p);
+	struct day_span s = period_span(r, p);
 	struct view first = s.first.year ? day_iso(s.first, &a) : VIEW("");
 	rc = store_insert(rec->store, id, err, "INSERT INTO period (act, regime, label, start_day, end_day) VALUES ($1, $2, $3, $4, $5)", "itvvv", rec->act, regime,
 	                  period_print(p, &a), first, day_iso(s.last, &a));

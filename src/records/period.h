@@ -7,7 +7,7 @@
 #include "records/catalog.h"
 #include "records/records.h"
 
-struct span {
+struct day_span {
 	struct day first, last;          /* first 0/0/0: open, to date */
 };
 
@@ -15,11 +15,11 @@ struct period_row {
 	int64_t id;
 	const char *regime, *label;
 	struct period period;
-	struct span span;
+	struct day_span span;
 };
 
 /* Days of a period under a regime; NULL: the calendar. */
-struct span period_span(const struct regime_def *regime, struct period p);
+struct day_span period_span(const struct regime_def *regime, struct period p);
 /* The regime that counts when none is named: that of the store's profile, else of the pack's default one, else the first; NULL when
  * the packs have none: the calendar. */
 const struct regime_def *records_regime(struct records *rec);

@@ -132,7 +132,7 @@ int proposals_accepted(struct records *rec, int64_t unit, struct accepted **out,
 	*n = 0;
 	for (size_t i = all; i-- > 0;) /* the newest first */
 		if (v[i].answer == ANSWER_ACCEPTED && *v[i].frame)
-			(*out)[(*n)++] = (struct accepted){ v[i].frame, v[i].indicator, v[i].part, v[i].role };
+			(*out)[(*n)++] = (struct accepted){ v[i].frame, v[i].indicator_code, v[i].part_code, v[i].role };
 	return 0;
 }
 

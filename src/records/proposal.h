@@ -36,7 +36,7 @@ int proposal_read(struct records *rec, int64_t id, struct proposed *out, struct 
 int proposal_answer(struct records *rec, const struct proposed *p, enum answer answer, enum fact_origin origin, const char *why, struct err *err);
 
 /* What people accepted before: the frame of its sentence and which indicator and part it was. */
-struct accepted { const char *frame; int64_t indicator, part; enum fact_role role; };
+struct accepted { const char *frame, *indicator_code, *part_code; enum fact_role role; };
 int proposals_accepted(struct records *rec, int64_t unit, struct accepted **out, size_t *n, struct arena *a, struct err *err);
 
 struct conflict { struct proposed first, second; };

@@ -68,7 +68,7 @@ int submission_step(struct records *rec, int64_t submission, enum submission_sta
 		return err_set(err, ERR_USAGE, T("biểu đang ở trạng thái “%s”, không chuyển sang “%s” được", "the form is \"%s\" and cannot become \"%s\""), codes[from],
 		               codes[to]);
 	if (to == SUB_RETURNED && (!reason || !*reason))
-		return err_set(err, ERR_USAGE, "%s", T("trả lại thì cần ghi lý do (--reason)", "a return needs its reason (--reason)"));
+		return err_set(err, ERR_USAGE, "%s", T("trả lại thì cần ghi lý do (--why)", "a return needs its reason (--why)"));
 	if (reason && strlen(reason) > SUBMISSION_REASON_MAX)
 		return err_set(err, ERR_REFUSED, T("lý do dài hơn %d byte", "the reason is longer than %d bytes"), SUBMISSION_REASON_MAX);
 	return add_step(rec, submission, to, day, reason, err);
@@ -141,6 +141,11 @@ static const char *kind_word(struct period p)
 	}
 }
 
+bool submission_form_fits(const struct form_def *form, struct period p)
+{
+	return strcmp(form->period, kind_word(p)) == 0;
+}
+
 static bool profile_fits(const char *rows, const char *profile)
 {
 	return !*rows || !profile || strcmp(rows, profile) == 0;
@@ -208,7 +213,7 @@ static int by_unit(const void *a, const void *b)
 }
 
 /* The days of the period under the form's regime, and its number; *id 0 when nothing was kept for it yet. */
-static int form_period(struct records *rec, const struct form_def *form, struct period p, int64_t *id, struct span *span, struct err *err)
+static int form_period(struct records *rec, const struct form_def *form, struct period p, int64_t *id, struct day_span *span, struct err *err)
 {
 	const struct regime_def *regime = catalog_regime(rec->catalog, view_of(form->regime));
 	*span = period_span(regime, p);
@@ -225,7 +230,7 @@ static int owed_of_form(struct records *rec, const struct form_def *form, struct
 	struct unit *units;
 	size_t nunits;
 	int64_t period;
-	struct span span;
+	struct day_span span;
 	if (form_period(rec, form, p, &period, &span, err) < 0 || units_on(rec, TREE_PLACES, span.last, a, &units, &nunits, err) < 0)
 		return -1;
 	for (size_t u = 0; u < nunits; u++) {
@@ -253,7 +258,7 @@ int submissions_owed(struct records *rec, struct period p, const char *profile, 
 	*out = NULL;
 	*n = 0;
 	for (size_t f = 0; f < c->nforms; f++)
-		if (strcmp(c->forms[f].period, kind_word(p)) == 0 && profile_fits(c->forms[f].profile, profile) &&
+		if (submission_form_fits(&c->forms[f], p) && profile_fits(c->forms[f].profile, profile) &&
 		    owed_of_form(rec, &c->forms[f], p, out, n, &cap, a, err) < 0)
 			return -1;
 	if (*n)

@@ -166,7 +166,7 @@ static void span_is(const struct regime_def *r, const char *label, const char *f
 {
 	struct period p;
 	assert_true(period_parse(view_of(label), &p));
-	struct span s = period_span(r, p);
+	struct day_span s = period_span(r, p);
 	if (day_cmp(s.first, iso(first)) != 0 || day_cmp(s.last, iso(last)) != 0)
 		fail_msg("%s: %d-%d-%d..%d-%d-%d", label, s.first.year, s.first.month, s.first.day, s.last.year, s.last.month, s.last.day);
 }

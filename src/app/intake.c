@@ -1,0 +1,357 @@
+/* intake - see intake.h. */
+#include "app/intake.h"
+#include <stdlib.h>
+#include <string.h>
+#include "app/apart.h"
+#include "app/paper.h"
+#include "app/submission.h"
+#include "base/lang.h"
+#include "extract/propose.h"
+#include "records/file.h"
+#include "records/period.h"
+#include "records/section.h"
+#include "records/unit.h"
+
+/* --- candidates: each indicator, and each member of its first breakdown ------------------------------------------------- */
+
+struct candidate {
+	const struct indicator_def *def;
+	const char *part;        /* "axis=member" or "" */
+};
+
+struct candidates {
+	struct propose_candidate *v;
+	struct candidate *what;
+	size_t n, cap;
+};
+
+static void add_candidate(struct candidates *c, const struct indicator_def *d, const char *part, const char *more, struct arena *a)
+{
+	if (c->n == c->cap) {
+		size_t cap = c->cap;
+		c->v = arena_grow(a, c->v, c->n, &cap, sizeof *c->v);
+		c->what = arena_grow(a, c->what, c->n, &c->cap, sizeof *c->what);
+	}
+	c->v[c->n] = (struct propose_candidate){
+		.names = *d->names ? arena_printf(a, "%s|%s", d->title, d->names) : d->title, .more = more, .measure = d->measure, .percent = d->percent != IND_NO_PERCENT,
+	};
+	c->what[c->n++] = (struct candidate){ d, part };
+}
+
+static void add_indicator(struct candidates *c, const struct catalog *cat, const struct indicator_def *d, struct arena *a)
+{
+	struct view axes = view_of(d->axes), first;
+	add_candidate(c, d, "", "", a);
+	if (!axes.n || !list_next(&axes, &first))
+		return;
+	const struct axis_def *x = catalog_axis(cat, first);
+	for (size_t i = 0; x && i < x->nmembers; i++)
+		add_candidate(c, d, arena_printf(a, "%s=%s", x->code, x->members[i].code), x->members[i].title, a);
+}
+
+/* Does a form for units of that kind ask for it? kind NULL: any form does. */
+static const struct form_def *asked_in(const struct catalog *cat, const struct indicator_def *d, const char *kind)
+{
+	for (size_t i = 0; i < cat->nforms; i++)
+		for (size_t k = 0; k < cat->forms[i].nrows; k++)
+			if (strcmp(cat->forms[i].rows[k].indicator, d->code) == 0 && (!kind || strcmp(cat->forms[i].unit_kind, kind) == 0))
+				return &cat->forms[i];
+	return NULL;
+}
+
+static struct candidates candidates_for(const struct catalog *cat, const char *kind, struct arena *a)
+{
+	struct candidates c = { 0 };
+	for (size_t i = 0; i < cat->nindicators; i++)
+		if (!kind || asked_in(cat, &cat->indicators[i], kind))
+			add_indicator(&c, cat, &cat->indicators[i], a);
+	return c;
+}
+
+/* --- in the child: bytes -> rows ----------------------------------------------------------------------------------------- */
+
+struct row {                     /* followed by the spelling, the sentence and the frame */
+	int candidate, sure;
+	bool remembered, has_base;
+	struct dec value, base;
+	size_t start, end;
+	size_t nspelling, nsentence, nframe;
+};
+
+struct reading {
+	const char *file;
+	const struct pack *pack;
+	struct candidates c;
+	struct propose_memory *memory;
+	size_t nmemory;
+};
+
+static void add_row(struct buf *out, const struct doc *d, const struct figure *f, const struct proposal *p, struct arena *a)
+{
+	struct view spelling = view_mid(d->text, f->at.start, f->at.end), sentence = doc_view(d, p->sentence), frame = propose_frame(d, f, a);
+	struct row r = {
+		.candidate = p->candidate, .sure = p->sure, .remembered = p->remembered, .has_base = f->has_base, .value = f->value, .base = f->base,
+		.start = doc_cp(d, f->at.start), .end = doc_cp(d, f->at.end), .nspelling = spelling.n, .nsentence = sentence.n, .nframe = frame.n,
+	};
+	buf_add(out, (struct view){ (const char *)&r, sizeof r });
+	buf_add(out, spelling);
+	buf_add(out, sentence);
+	buf_add(out, frame);
+}
+
+/* out: the file's bytes with their length, the body's words with theirs, then the rows. */
+static int read_paper(void *ctx, struct buf *out, struct err *err)
+{
+	struct reading *r = ctx;
+	struct paper p = { 0 };
+	int rc = paper_open(&p, r->file, r->pack, err);
+	if (rc == 0 && p.figures.n > INTAKE_FIGURES_MAX)
+		rc = err_set(err, ERR_REFUSED, T("%s: có hơn %d số liệu", "%s: it has more than %d figures"), r->file, INTAKE_FIGURES_MAX);
+	if (rc == 0) {
+		const struct doc *d = p.doc;
+		size_t first = d->header.body < d->nblocks ? d->blocks[d->header.body].at.start : 0;
+		size_t last = d->header.tail < d->nblocks ? d->blocks[d->header.tail].at.start : d->body_end;
+		struct view words = last > first ? view_trim(view_mid(d->text, first, last)) : VIEW("");
+		struct proposal *found = extract_propose(d, &p.figures, r->pack, r->c.v, r->c.n, r->memory, r->nmemory, &p.arena);
+		buf_add(out, (struct view){ (const char *)&p.bytes.n, sizeof p.bytes.n });
+		buf_add(out, p.bytes);
+		buf_add(out, (struct view){ (const char *)&words.n, sizeof words.n });
+		buf_add(out, words);
+		for (size_t i = 0; i < p.figures.n; i++)
+			add_row(out, d, &p.figures.v[i], &found[i], &p.arena);
+	}
+	paper_close(&p);
+	return rc;
+}
+
+static bool take_bytes(struct view *rest, void *to, size_t n)
+{
+	if (rest->n < n)
+		return false;
+	memcpy(to, rest->p, n);
+	*rest = view_mid(*rest, n, rest->n);
+	return true;
+}
+
+static bool take_words(struct view *rest, size_t n, struct view *out)
+{
+	if (rest->n < n)
+		return false;
+	*out = view_mid(*rest, 0, n);
+	*rest = view_mid(*rest, n, rest->n);
+	return true;
+}
+
+/* --- in the transaction -------------------------------------------------------------------------------------------------- */
+
+struct taking {
+	const struct intake *in;
+	struct intake_result *out;
+	struct candidates c;
+	struct view made;            /* what the child gave */
+	struct period period;
+	int64_t unit;                /* 0: the office's own report */
+	const char *kind;
+};
+
+static const char *last_part(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return slash && slash[1] ? slash + 1 : path;
+}
+
+/* The body that answers for an indicator: the unit of the form's kind below the owner; the owner when no form asks for it. */
+static int home_of(struct office *o, const struct indicator_def *d, const struct taking *t, int64_t *unit, const char **regime, struct err *err)
+{
+	const struct form_def *form = asked_in(o->rec.catalog, d, t->kind);
+	const struct regime_def *usual = records_regime(&o->rec);
+	struct unit *units;
+	size_t n;
+	*regime = form ? form->regime : usual ? usual->code : "";
+	*unit = t->unit ? t->unit : o->owner;
+	if (t->unit || !form)
+		return 0;
+	struct day_span span = period_span(catalog_regime(o->rec.catalog, view_of(*regime)), t->period);
+	if (units_on(&o->rec, TREE_PLACES, span.last, &o->arena, &units, &n, err) < 0)
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		if (!units[i].closed && strcmp(units[i].kind, form->unit_kind) == 0) {
+			*unit = units[i].id;
+			return 0;
+		}
+	return 0;
+}
+
+/* Which indicator a base belongs to: the plan of the same, or the indicator that the pack names. */
+static int propose_base(struct office *o, struct proposed p, const struct candidate *c, struct dec base, struct err *err)
+{
+	int64_t id;
+	if (!*c->def->base)
+		return 0;
+	p.value = base;
+	if (strcmp(c->def->base, "plan") == 0)
+		p.role = FACT_PLAN;
+	else if (indicator_id(&o->rec, c->def->base, &p.indicator, err) < 0)
+		return -1;
+	return proposal_add(&o->rec, &p, &id, err);
+}
+
+static int propose_row(struct office *o, struct taking *t, const struct row *r, struct view spelling, struct view sentence, struct view frame, struct err *err)
+{
+	const struct candidate *c = r->candidate >= 0 ? &t->c.what[r->candidate] : NULL;
+	const struct regime_def *usual = records_regime(&o->rec);
+	const char *regime = usual ? usual->code : "";
+	struct proposed p = {
+		.file = t->out->file, .submission = t->out->submission, .unit = t->unit ? t->unit : o->owner, .role = FACT_ACTUAL, .value = r->value,
+		.spelling = arena_str(&o->arena, spelling), .start = r->start, .end = r->end, .sure = c ? r->sure : 0, .sentence = arena_str(&o->arena, sentence),
+		.frame = arena_str(&o->arena, frame),
+	};
+	int64_t id;
+	if (c && (home_of(o, c->def, t, &p.unit, &regime, err) < 0 || indicator_id(&o->rec, c->def->code, &p.indicator, err) < 0 ||
+	          part_id(&o->rec, c->part, &p.part, err) < 0))
+		return -1;
+	if (period_id(&o->rec, regime, t->period, &p.period, err) < 0 || proposal_add(&o->rec, &p, &id, err) < 0)
+		return -1;
+	t->out->figures++;
+	t->out->proposed += c != NULL;
+	t->out->sure += c && r->sure >= PROPOSE_SURE;
+	t->out->remembered += c && r->remembered;
+	return c && r->has_base ? propose_base(o, p, c, r->base, err) : 0;
+}
+
+/* The form of that kind of unit and period, for the state of the submission and the section of the words. */
+static int open_form(struct office *o, struct taking *t, struct view words, struct err *err)
+{
+	const struct catalog *cat = o->rec.catalog;
+	for (size_t i = 0; i < cat->nforms; i++) {
+		const struct form_def *f = &cat->forms[i];
+		int64_t period;
+		if (strcmp(f->unit_kind, t->kind) != 0 || !submission_form_fits(f, t->period))
+			continue;
+		if (period_id(&o->rec, f->regime, t->period, &period, err) < 0 || submission_open(&o->rec, t->unit, f, period, &t->out->submission, err) < 0)
+			return -1;
+		for (size_t k = 0; k < f->nrows; k++)
+			if (*f->rows[k].section) {
+				struct section_text text = { .unit = t->unit, .period = period, .section = f->rows[k].section, .submission = t->out->submission, .file = t->out->file, .body = words };
+				return section_write(&o->rec, &text, err);
+			}
+		return 0;
+	}
+	return 0; /* no form asks this unit for that period: the figures alone are proposed */
+}
+
+static int take_in(void *ctx, struct office *o, struct err *err)
+{
+	struct taking *t = ctx;
+	struct view rest = t->made, bytes, words;
+	struct proposed *before;
+	size_t n, nbefore;
+	struct row r;
+	if (!take_bytes(&rest, &n, sizeof n) || !take_words(&rest, n, &bytes) || !take_bytes(&rest, &n, sizeof n) || !take_words(&rest, n, &words))
+		return err_set(err, ERR_INPUT, T("%s: không đọc được hết", "%s: could not be read to its end"), t->in->file);
+	if (office_must(o, "write", t->unit, NULL, err) < 0 || file_keep(&o->rec, last_part(t->in->file), NULL, bytes, &t->out->file, err) < 0 ||
+	    proposals(&o->rec, t->unit, 0, t->out->file, &before, &nbefore, &o->arena, err) < 0)
+		return -1;
+	t->out->again = nbefore > 0;
+	if (nbefore)
+		return 0;
+	if (t->unit && open_form(o, t, words, err) < 0)
+		return -1;
+	while (rest.n) {
+		struct view spelling, sentence, frame;
+		if (!take_bytes(&rest, &r, sizeof r) || !take_words(&rest, r.nspelling, &spelling) || !take_words(&rest, r.nsentence, &sentence) ||
+		    !take_words(&rest, r.nframe, &frame))
+			return err_set(err, ERR_INPUT, T("%s: không đọc được hết", "%s: could not be read to its end"), t->in->file);
+		if (propose_row(o, t, &r, spelling, sentence, frame, err) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* What was accepted before for this unit (or by the whole office), as memory of the candidates. */
+static int remember(struct office *o, struct taking *t, struct reading *r, struct err *err)
+{
+	struct accepted *v;
+	size_t n;
+	if (proposals_accepted(&o->rec, t->unit, &v, &n, &o->arena, err) < 0)
+		return -1;
+	r->memory = arena_array(&o->arena, n + 1, sizeof *r->memory);
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < t->c.n && v[i].role == FACT_ACTUAL; k++)
+			if (strcmp(t->c.what[k].def->code, v[i].indicator_code) == 0 && strcmp(t->c.what[k].part, v[i].part_code) == 0)
+				r->memory[r->nmemory++] = (struct propose_memory){ view_of(v[i].frame), k };
+	return 0;
+}
+
+int intake_paper(struct office *o, const struct intake *in, struct intake_result *out, struct err *err)
+{
+	struct taking t = { .in = in, .out = out };
+	struct reading r = { .file = in->file, .pack = o->rec.pack };
+	struct buf made = BUF_INIT(BUF_NO_LIMIT);
+	int rc = -1;
+	*out = (struct intake_result){ 0 };
+	if (period_of_words(o, in->period, &t.period, err) < 0)
+		return -1;
+	struct day_span span = period_span(records_regime(&o->rec), t.period);
+	if (in->unit) {
+		struct unit u;
+		int found = unit_find(&o->rec, view_of(in->unit), span.last, &t.unit, err);
+		if (found == 0)
+			err_set(err, ERR_USAGE, T("không có đơn vị “%s” vào cuối kỳ; xem: dinhky unit list", "no unit “%s” at the end of that period; see: dinhky unit list"), in->unit);
+		if (found <= 0 || unit_read(&o->rec, t.unit, span.last, &o->arena, &u, err) <= 0)
+			return -1;
+		t.kind = u.kind;
+	}
+	t.c = r.c = candidates_for(o->rec.catalog, t.kind, &o->arena);
+	if (remember(o, &t, &r, err) < 0)
+		return -1;
+	if (apart(read_paper, &r, in->file, &made, err) == 0) {
+		t.made = buf_view(&made);
+		rc = office_write(o, &(struct office_act){ in->unit ? "import --submission" : "import --report", last_part(in->file), NULL }, take_in, &t, err);
+	}
+	buf_release(&made);
+	return rc;
+}
+
+/* --- answers ------------------------------------------------------------------------------------------------------------- */
+
+struct answering {
+	const struct intake_answer *a;
+	size_t n;
+};
+
+static int answer_one(struct office *o, struct answering *w, struct proposed p, struct err *err)
+{
+	if (w->a->indicator && (indicator_id(&o->rec, w->a->indicator, &p.indicator, err) < 0))
+		return -1;
+	const struct indicator_def *d = *p.indicator_code ? catalog_indicator(o->rec.catalog, view_of(p.indicator_code)) : NULL;
+	if (office_must(o, "accept", p.unit, d ? d->field : NULL, err) < 0)
+		return -1;
+	if (proposal_answer(&o->rec, &p, w->a->answer, p.submission ? FACT_CONTRIBUTION : FACT_REPORT, w->a->why, err) < 0)
+		return -1;
+	w->n++;
+	return 0;
+}
+
+int intake_answer(struct office *o, const struct intake_answer *a, size_t *n, struct err *err)
+{
+	struct answering w = { .a = a };
+	struct proposed *v, one;
+	size_t all;
+	*n = 0;
+	if (a->id) {
+		int rc = proposal_read(&o->rec, a->id, &one, &o->arena, err);
+		if (rc == 0)
+			return err_set(err, ERR_USAGE, T("không có đề nghị số %lld", "no proposal %lld"), (long long)a->id);
+		if (rc < 0 || answer_one(o, &w, one, err) < 0)
+			return -1;
+	} else {
+		if (proposals(&o->rec, 0, 0, a->file, &v, &all, &o->arena, err) < 0)
+			return -1;
+		for (size_t i = 0; i < all; i++)
+			if (v[i].answer == ANSWER_NONE && v[i].indicator && v[i].sure >= a->least && answer_one(o, &w, v[i], err) < 0)
+				return -1;
+	}
+	*n = w.n;
+	return 0;
+}

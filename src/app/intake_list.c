@@ -1,0 +1,93 @@
+/* intake_list - see intake_list.h. */
+#include "app/intake_list.h"
+#include "app/submission.h"
+#include "base/lang.h"
+#include "records/period.h"
+#include "records/proposal.h"
+#include "write/listing.h"
+
+/* Number of the period in the records under the usual regime; 0: all, -1: it is not there. */
+static int period_number(struct office *o, const char *words, int64_t *id, struct err *err)
+{
+	struct period p;
+	const struct regime_def *regime = records_regime(&o->rec);
+	*id = 0;
+	if (!words)
+		return 0;
+	if (period_of_words(o, words, &p, err) < 0)
+		return -1;
+	int rc = period_find(&o->rec, regime ? regime->code : "", p, id, err);
+	if (rc == 0)
+		*id = -1;
+	return rc < 0 ? -1 : 0;
+}
+
+static const char *role_words(enum fact_role r)
+{
+	return r == FACT_PLAN ? T("kế hoạch", "plan") : r == FACT_BASE ? T("trên tổng", "base") : "";
+}
+
+static const char *answer_words(enum answer a)
+{
+	switch (a) {
+	case ANSWER_ACCEPTED: return T("đã nhận", "accepted");
+	case ANSWER_REFUSED: return T("không nhận", "refused");
+	case ANSWER_TYPED: return T("giữ số gõ tay", "kept as typed");
+	default: return T("chờ", "waiting");
+	}
+}
+
+int intake_list(struct office *o, const char *period, bool waiting, const char *format, struct buf *out, struct err *err)
+{
+	static const struct listing_column columns[] = {
+		{ "id", "số", "id", true },           { "unit", "đơn vị", "unit", false },          { "figure", "số liệu", "figure", true },
+		{ "indicator", "chỉ tiêu", "indicator", false }, { "part", "phần", "part", false }, { "role", "vai", "role", false },
+		{ "sure", "chắc", "sure", true },     { "answer", "trả lời", "answer", false },     { "file", "tệp", "file", false },
+		{ "sentence", "câu", "sentence", false },
+	};
+	struct listing l = listing_new(columns, sizeof columns / sizeof *columns, &o->arena);
+	struct proposed *v;
+	size_t n;
+	int64_t id;
+	if (period_number(o, period, &id, err) < 0 || proposals(&o->rec, 0, id, 0, &v, &n, &o->arena, err) < 0)
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		if (waiting && v[i].answer != ANSWER_NONE)
+			continue;
+		listing_addn(&l, v[i].id);
+		listing_adds(&l, v[i].unit_code);
+		listing_adds(&l, v[i].spelling);
+		listing_adds(&l, *v[i].indicator_code ? v[i].indicator_code : NULL);
+		listing_adds(&l, *v[i].part_code ? v[i].part_code : NULL);
+		listing_adds(&l, role_words(v[i].role));
+		listing_addn(&l, v[i].sure);
+		listing_adds(&l, answer_words(v[i].answer));
+		listing_adds(&l, v[i].file_name);
+		listing_adds(&l, v[i].sentence);
+	}
+	return listing_write(&l, format, out, err);
+}
+
+int intake_conflicts(struct office *o, const char *period, const char *format, struct buf *out, struct err *err)
+{
+	static const struct listing_column columns[] = {
+		{ "indicator", "chỉ tiêu", "indicator", false }, { "first", "số thứ nhất", "first", true }, { "first_file", "tệp", "file", false }, { "first_sentence", "câu", "sentence", false },
+		{ "second", "số thứ hai", "second", true }, { "second_file", "tệp", "file", false }, { "second_sentence", "câu", "sentence", false },
+	};
+	struct listing l = listing_new(columns, sizeof columns / sizeof *columns, &o->arena);
+	struct conflict *v;
+	size_t n;
+	int64_t id;
+	if (period_number(o, period, &id, err) < 0 || conflicts(&o->rec, id, &v, &n, &o->arena, err) < 0)
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		listing_adds(&l, v[i].first.indicator_code);
+		listing_adds(&l, v[i].first.spelling);
+		listing_adds(&l, v[i].first.file_name);
+		listing_adds(&l, v[i].first.sentence);
+		listing_adds(&l, v[i].second.spelling);
+		listing_adds(&l, v[i].second.file_name);
+		listing_adds(&l, v[i].second.sentence);
+	}
+	return listing_write(&l, format, out, err);
+}

@@ -1,0 +1,9 @@
+/* intake_list - proposals and conflicts as lists for people and programs. */
+#ifndef APP_INTAKE_LIST_H
+#define APP_INTAKE_LIST_H
+#include "app/office.h"
+
+/* period NULL: all. waiting: only those without an answer. */
+int intake_list(struct office *o, const char *period, bool waiting, const char *format, struct buf *out, struct err *err);
+int intake_conflicts(struct office *o, const char *period, const char *format, struct buf *out, struct err *err);
+#endif
