@@ -256,6 +256,8 @@ static bool by_bracket(struct parts *p, size_t i)
 		return set_part(p, i, t, bracket_closed(s, open));
 	t = nearest_fit(p, i, (size_t)open, s->at[n->t0].sentence, s->at[open].bracket == open ? -1 : s->at[open].bracket);
 	bool stated = bracket_says_part(s, n, open);
+	if (t != NO_NUM && !stated && lexicon_before(s->lex, n->t0, LEX_PLAN, NULL) && n->t0 - lexicon_before(s->lex, n->t0, LEX_PLAN, NULL) == (size_t)open + 1)
+		return set_about(p, i, t); /* "38,5% (KH 38%)" */
 	if (t != NO_NUM && !n->f.has_base && !n->earlier && (stated || not_above(p, n, &s->nums[t])))
 		return set_part(p, i, t, bracket_closed(s, open));
 	for (size_t k = i; k-- > 0 && near_num(k, i) && s->at[s->nums[k].t0].segment == s->at[n->t0].segment;)
