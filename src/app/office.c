@@ -10,6 +10,7 @@
 #include "base/lang.h"
 #include "records/account.h"
 #include "records/catalog.h"
+#include "records/register.h"
 #include "records/setting.h"
 #include "records/unit.h"
 
@@ -151,7 +152,16 @@ static void now(char out[32])
 	strftime(out, 32, "%Y-%m-%dT%H:%M:%SZ", &tm);
 }
 
-/* The packs may have changed since the last act: that is noted in the act that first writes with them. */
+/* The packs may have changed since the last act: that is noted, and their registers get their columns, in the act that first writes
+ * with them. */
+static int note_pack(struct office *o, struct err *err)
+{
+	int changed = *o->pack ? pack_use_note(&o->rec, o->pack, err) : 0;
+	if (changed < 0)
+		return -1;
+	return changed && o->rec.catalog ? registers_migrate(&o->rec, err) : 0;
+}
+
 static int begin_act(struct office *o, const struct office_act *act, struct err *err)
 {
 	char at[32];
@@ -160,7 +170,7 @@ static int begin_act(struct office *o, const struct office_act *act, struct err 
 		return -1;
 	if (act_begin(&o->rec, at, act->verb, act->why, err) < 0)
 		return -1;
-	return *o->pack && pack_use_note(&o->rec, o->pack, err) < 0 ? -1 : 0;
+	return note_pack(o, err);
 }
 
 int office_write(struct office *o, const struct office_act *act, office_fn fn, void *ctx, struct err *err)

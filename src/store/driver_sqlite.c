@@ -261,6 +261,13 @@ static void rollback(void *p)
 		sqlite3_exec(db->h, "ROLLBACK", NULL, NULL, NULL);
 }
 
+/* When the last fsync of a commit fails, its frames stand complete in the log: after a crash they would count. A commit of our own over
+ * them takes them away, since each frame's checksum rests on the one before. */
+static bool bury(struct db *db)
+{
+	return sqlite3_exec(db->h, "PRAGMA user_version=1; PRAGMA user_version=0", NULL, NULL, NULL) == SQLITE_OK;
+}
+
 static int commit(void *p, struct err *err)
 {
 	struct db *db = p;
@@ -269,6 +276,8 @@ static int commit(void *p, struct err *err)
 		return 0;
 	trouble(db, code, err);
 	rollback(db);
+	if (code == SQLITE_IOERR_FSYNC && !bury(db))
+		err_set(err, ERR_STORE, "%s", T("kho dữ liệu: đĩa lỗi đúng lúc ghi xong; không chắc việc vừa rồi đã được giữ: khi đĩa tốt lại, xem dinhky audit list", "store: the disk failed just as the work was written; it is not sure whether it was kept: once the disk is well, see dinhky audit list"));
 	return -1;
 }
 
