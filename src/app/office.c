@@ -1,7 +1,9 @@
 /* office - see office.h. */
 #include "app/office.h"
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 #include "app/example.h"
@@ -247,6 +249,21 @@ static int fill_it(void *ctx, struct office *o, struct err *err)
 	return fill(o, f->n, f->example, err);
 }
 
+/* An empty file beside `where`, which must not hold anything yet. */
+static int begin_file(const char *where, struct arena *a, const char **out, struct err *err)
+{
+	struct stat st;
+	if (stat(where, &st) == 0 && (!S_ISREG(st.st_mode) || st.st_size > 0))
+		return err_set(err, ERR_STORE, T("%s: đã có dữ liệu ở đây, không tạo đè; hãy chọn tên khác", "%s: there is data here already and it stays; choose another name"), where);
+	char *temp = arena_printf(a, "%s.XXXXXX", where);
+	int fd = mkstemp(temp);
+	if (fd < 0)
+		return err_set(err, ERR_STORE, T("%s: không tạo được: %s", "%s: could not be made: %s"), where, err_reason(errno));
+	close(fd);
+	*out = temp;
+	return 0;
+}
+
 static int make(struct office *o, const struct office_new *n, struct err *err)
 {
 	struct filling f = { n, NULL };
@@ -263,7 +280,9 @@ static int make(struct office *o, const struct office_new *n, struct err *err)
 		return -1;
 	o->rec.today = day_of_iso(view_of(day));
 	/* everything that can be wrong without a store was; from here a file is there */
-	o->rec.store = store_open(n->where, STORE_CREATE, err);
+	if (begin_file(n->where, &o->arena, &o->where, err) < 0)
+		return -1;
+	o->rec.store = store_open(o->where, STORE_CREATE, err);
 	if (!o->rec.store)
 		return -1;
 	return office_write(o, &(struct office_act){ .verb = "init", .why = n->example }, fill_it, &f, err);
@@ -278,14 +297,19 @@ static void unlink_store(const char *where)
 			unlink(path);
 }
 
+/* Written beside, renamed when it is whole: who kills init leaves no half store under the name that was asked for. */
 int office_init(const struct office_new *n, struct err *err)
 {
 	struct office o = { .arena = ARENA_INIT, .login = "", .pack = "" };
 	o.rec.arena = &o.arena;
-	bool there = access(n->where, F_OK) == 0;
 	int rc = make(&o, n, err);
+	const char *made = o.where;
+	store_close(o.rec.store);
+	o.rec.store = NULL;
+	if (rc == 0 && store_rename(made, n->where, err) < 0)
+		rc = -1;
+	if (rc < 0 && made)
+		unlink_store(made);
 	office_close(&o);
-	if (rc < 0 && !there)
-		unlink_store(n->where);
 	return rc;
 }

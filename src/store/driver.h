@@ -51,6 +51,7 @@ struct driver {
 	/* One text for each thing of the schema (table, index, trigger), its whole definition, sorted. */
 	const char *schema_sql;
 	int (*backup)(void *db, const char *to, struct err *err);
+	int (*rename)(const char *from, const char *to, struct err *err);
 	int (*sound)(void *db, struct err *err);
 };
 

@@ -570,6 +570,19 @@ out:
 	return rc;
 }
 
+static int move(const char *from, const char *to, struct err *err)
+{
+	struct buf folder = BUF_INIT(1 << 16);
+	struct stat st;
+	int rc = 0;
+	if (stat(to, &st) == 0 && st.st_size > 0)
+		rc = err_set(err, ERR_STORE, T("%s: vừa có ai đặt dữ liệu vào đây, không ghi đè", "%s: somebody has just put data here, it stays"), to);
+	else if (rename(from, to) < 0 || sync_folder(to, &folder) < 0)
+		rc = err_set(err, ERR_STORE, "%s: %s", to, err_reason(errno));
+	buf_release(&folder);
+	return rc;
+}
+
 static const struct store_word words[] = {
 	{ "@id", "INTEGER PRIMARY KEY" },
 	{ "@int", "INTEGER" },
@@ -605,5 +618,6 @@ const struct driver driver_sqlite = {
 	.guard = guard,
 	.schema_sql = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY sql",
 	.backup = backup,
+	.rename = move,
 	.sound = sound,
 };

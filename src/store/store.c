@@ -594,6 +594,11 @@ int store_backup(struct store *s, const char *to, struct err *err)
 	return s->driver->backup(s->db, to, err);
 }
 
+int store_rename(const char *from, const char *to, struct err *err)
+{
+	return driver_sqlite.rename(from, to, err);
+}
+
 int store_sound(struct store *s, struct err *err)
 {
 	return s->driver->sound(s->db, err);

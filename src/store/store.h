@@ -113,6 +113,8 @@ int store_shred(struct store *s, struct err *err);
 
 /* A complete copy while others go on working; written beside `to`, checked, then renamed. */
 int store_backup(struct store *s, const char *to, struct err *err);
+/* A store that nobody has open gets its final name, for good (its folder is synced). Replaces only an empty file. */
+int store_rename(const char *from, const char *to, struct err *err);
 /* Is the file itself sound? -1 with what is wrong. */
 int store_sound(struct store *s, struct err *err);
 int64_t store_version(const struct store *s);
