@@ -6,8 +6,8 @@
 #include "pack/measure.h"
 
 /* What a word of a name is worth by where it is found near the figure. */
-enum { IN_SUBJECT = 8, NEAR = 7, IN_SENTENCE = 4, IN_HEADING = 3, NEAR_TOKENS = 9 };
-enum { UNIT_SAME = 12, UNIT_OTHER = -30, PERCENT_MISSING = -8, MORE_MISSING = -40, FRAME_BYTES = 160, NAMES_MAX = 12 };
+enum { IN_SUBJECT = 8, NEAR = 7, NEAR_AFTER = 6, IN_SENTENCE = 4, IN_HEADING = 3, NEAR_TOKENS = 9 };
+enum { UNIT_SAME = 12, UNIT_OTHER = -30, PERCENT_MISSING = -8, MORE_MISSING = -40, MORE_BEFORE = 4, FRAME_BYTES = 160, NAMES_MAX = 12 };
 
 /* --- words ------------------------------------------------------------------------------------------------------------ */
 
@@ -155,11 +155,11 @@ static void see_near(struct around *o, struct table *t, const struct doc *d, con
 	size_t to = k + 1 < f->n && f->v[k + 1].at.start < s.end ? f->v[k + 1].at.start : s.end;
 	size_t mid = tokens_find(&d->tokens, f->v[k].at.start), last = tokens_find(&d->tokens, f->v[k].at.end);
 	for (size_t i = mid, left = NEAR_TOKENS; i-- > 0 && left && d->tokens.v[i].start >= from; left--)
-		if (d->tokens.v[i].kind == TOKEN_WORD)
+		if (d->tokens.v[i].kind == TOKEN_WORD || d->tokens.v[i].kind == TOKEN_NUMBER) /* a number that is no figure: "đợt 3/2" */
 			see(o, word_at(t, d->tokens.v[i].fold, false), NEAR);
 	for (size_t i = last, left = NEAR_TOKENS; i < d->tokens.n && left && d->tokens.v[i].end <= to; i++, left--)
-		if (d->tokens.v[i].kind == TOKEN_WORD)
-			see(o, word_at(t, d->tokens.v[i].fold, false), NEAR);
+		if (d->tokens.v[i].kind == TOKEN_WORD || d->tokens.v[i].kind == TOKEN_NUMBER) /* a number that is no figure: "đợt 3/2" */
+			see(o, word_at(t, d->tokens.v[i].fold, false), NEAR_AFTER);
 }
 
 static struct around look(struct table *t, const struct doc *d, const struct figures *f, size_t k, const struct pack *p, struct span s)
@@ -203,11 +203,13 @@ static int score(const struct around *o, const struct known *k, const struct pro
 		int s = name_score(o, &k->names[i]);
 		best = s > best ? s : best;
 	}
-	for (size_t i = 0; i < k->more.n; i++)
-		if (found(o, k->more.v[i]) < NEAR) {
-			best += MORE_MISSING;
-			break;
-		}
+	int more = NEAR; /* "cấp tỉnh 12 hộ, cấp huyện 30 hộ": the words before the number are surer than those after it */
+	for (size_t i = 0; i < k->more.n; i++) {
+		int at = found(o, k->more.v[i]);
+		more = at < more ? at : more;
+	}
+	if (k->more.n)
+		best += more < NEAR_AFTER ? MORE_MISSING : more < NEAR ? 0 : MORE_BEFORE;
 	bool percent = strcmp(c->measure, "%") == 0;
 	if (o->percent_only != percent && *c->measure)
 		best += UNIT_OTHER;
