@@ -222,6 +222,7 @@ int version_put(struct records *rec, const struct reg *r, const struct entry *e,
 
 /* ---- units ---- */
 
+/* A unit may hold what is older than itself, taken over from those before it; one that is closed takes nothing new. */
 int unit_lives(struct records *rec, int64_t unit, struct day day, long line, struct slips *slips, struct err *err)
 {
 	struct unit u;
@@ -230,10 +231,12 @@ int unit_lives(struct records *rec, int64_t unit, struct day day, long line, str
 	int rc = unit_stands(rec, unit, day, err);
 	if (rc != 0)
 		return rc;
-	if (unit_read(rec, unit, day, slips->arena, &u, err) < 0)
+	rc = unit_read(rec, unit, day, slips->arena, &u, err);
+	if (rc < 0)
 		return -1;
-	slip_add(slips, line, 0, u.closed ? T("đơn vị %s đã thôi hoạt động vào ngày %02d/%02d/%d", "unit %s was closed on %02d/%02d/%d") : T("đơn vị %s chưa có vào ngày %02d/%02d/%d", "unit %s was not there yet on %02d/%02d/%d"),
-	         u.code, day.day, day.month, day.year);
+	if (!u.closed)
+		return 1;
+	slip_add(slips, line, 0, T("đơn vị %s đã thôi hoạt động vào ngày %02d/%02d/%d", "unit %s was closed on %02d/%02d/%d"), u.code, day.day, day.month, day.year);
 	return 0;
 }
 
