@@ -1,0 +1,224 @@
+/* import_facts - values and plans from a table: chỉ tiêu, đơn vị, kỳ, phân tổ, giá trị; số liệu đến ngày. A value that stands already
+ * is passed over. See import.h. */
+#include "app/fact_value.h"
+#include "app/import.h"
+#include "app/submission.h"
+#include "app/table_file.h"
+#include "base/lang.h"
+#include "base/vitext.h"
+#include "records/entry.h"
+#include "records/fact.h"
+#include "records/period.h"
+#include "records/unit.h"
+
+enum { C_INDICATOR, C_UNIT, C_PERIOD, C_PART, C_VALUE, C_ROLE, C_STAGE, C_AS_OF, C_ALL };
+static const struct { const char *word; int column; } columns[] = {
+	{ "indicator", C_INDICATOR }, { "chỉ tiêu", C_INDICATOR }, { "mã chỉ tiêu", C_INDICATOR },
+	{ "unit", C_UNIT }, { "đơn vị", C_UNIT }, { "mã đơn vị", C_UNIT }, { "period", C_PERIOD }, { "kỳ", C_PERIOD },
+	{ "part", C_PART }, { "phân tổ", C_PART }, { "value", C_VALUE }, { "giá trị", C_VALUE }, { "số liệu", C_VALUE },
+	{ "role", C_ROLE }, { "vai", C_ROLE }, { "stage", C_STAGE }, { "độ chính thức", C_STAGE }, { "as-of", C_AS_OF }, { "số liệu đến ngày", C_AS_OF },
+};
+
+struct fact_import {
+	struct office *o;
+	const struct import_ask *ask;
+	const struct regime_def *regime;
+	struct table_head head;
+	struct slips *slips;
+	struct import_done done;
+	int64_t may_unit;
+	const char *may_field;
+	bool has_span;
+	struct period span;
+};
+
+static int column_of(void *ctx, struct view name)
+{
+	(void)ctx;
+	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+		if (vitext_same(name, view_of(columns[i].word)))
+			return columns[i].column;
+	return -1;
+}
+
+/* What an err of a row is: a slip, unless the store itself failed. */
+static int slip_of(struct fact_import *x, long line, int column, struct err *err)
+{
+	if (err->kind == ERR_STORE)
+		return -1;
+	slip_add(x->slips, line, column, "%s", err->message);
+	*err = (struct err)ERR_INIT;
+	return 1;
+}
+
+static const struct indicator_def *indicator_named(const struct catalog *c, struct view name)
+{
+	const struct indicator_def *d = catalog_indicator(c, name), *found = NULL;
+	for (size_t i = 0; !d && i < c->nindicators; i++) {
+		if (!vitext_same(name, view_of(c->indicators[i].title)))
+			continue;
+		if (found)
+			return NULL; /* two of one title: its code is needed */
+		found = &c->indicators[i];
+	}
+	return d ? d : found;
+}
+
+static bool read_role(struct view s, enum fact_role *out)
+{
+	static const struct { const char *word; enum fact_role role; } words[] = {
+		{ "actual", FACT_ACTUAL }, { "thực hiện", FACT_ACTUAL }, { "plan", FACT_PLAN }, { "kế hoạch", FACT_PLAN }, { "base", FACT_BASE }, { "mẫu số", FACT_BASE },
+	};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (vitext_same(s, view_of(words[i].word))) {
+			*out = words[i].role;
+			return true;
+		}
+	return s.n == 0;
+}
+
+static bool read_stage(struct view s, enum fact_stage *out)
+{
+	static const struct { const char *word; enum fact_stage stage; } words[] = {
+		{ "estimate", FACT_ESTIMATE }, { "ước", FACT_ESTIMATE }, { "preliminary", FACT_PRELIMINARY }, { "sơ bộ", FACT_PRELIMINARY }, { "official", FACT_OFFICIAL }, { "chính thức", FACT_OFFICIAL },
+	};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (vitext_same(s, view_of(words[i].word))) {
+			*out = words[i].stage;
+			return true;
+		}
+	return s.n == 0;
+}
+
+struct fact_cells {
+	struct grid_cell c[C_ALL];
+	int at[C_ALL];             /* column of the file */
+};
+
+#define WRONG(k, ...) (slip_add(x->slips, line, in->at[k], __VA_ARGS__), 1)
+
+static int read_where(struct fact_import *x, const struct fact_cells *in, long line, const struct indicator_def **d, struct fact *f, struct err *err)
+{
+	struct records *rec = &x->o->rec;
+	struct view name = in->c[C_INDICATOR].text, unit = in->c[C_UNIT].text, label = in->c[C_PERIOD].text;
+	const char *part;
+	struct period p;
+	*d = indicator_named(rec->catalog, name);
+	if (!*d)
+		return WRONG(C_INDICATOR, T("không có chỉ tiêu “%.*s” trong bộ danh mục", "the packs have no indicator “%.*s”"), VIEW_ARG(name));
+	if (!period_parse(label, &p))
+		return WRONG(C_PERIOD, T("cần một kỳ như 2024-Q4, không phải “%.*s”", "expected a period such as 2024-Q4, not “%.*s”"), VIEW_ARG(label));
+	if (x->has_span && !period_eq(p, x->span))
+		return WRONG(C_PERIOD, T("kỳ “%.*s” khác kỳ đang nhập", "the period “%.*s” is not the one being imported"), VIEW_ARG(label));
+	f->unit = x->o->owner;
+	int found = unit.n ? unit_find(rec, unit, period_span(x->regime, p).last, &f->unit, err) : 1;
+	if (found < 0)
+		return slip_of(x, line, in->at[C_UNIT], err);
+	if (!found || !f->unit)
+		return WRONG(C_UNIT, T("không có đơn vị “%.*s” vào ngày cuối kỳ", "there is no unit “%.*s” on the period's last day"), VIEW_ARG(unit));
+	if (f->unit != x->may_unit || (*d)->field != x->may_field) {
+		x->may_unit = f->unit;
+		x->may_field = (*d)->field;
+		if (office_must(x->o, "write", f->unit, *(*d)->field ? (*d)->field : NULL, err) < 0)
+			return -1;
+	}
+	if (indicator_id(rec, (*d)->code, &f->indicator, err) < 0)
+		return slip_of(x, line, in->at[C_INDICATOR], err);
+	if (period_id(rec, x->regime ? x->regime->code : "", p, &f->period, err) < 0)
+		return slip_of(x, line, in->at[C_PERIOD], err);
+	if (part_canonical(rec, *d, in->c[C_PART].text, x->slips->arena, &part, err) < 0 || part_id(rec, part, &f->part, err) < 0)
+		return slip_of(x, line, in->at[C_PART], err);
+	return 0;
+}
+
+static int read_fact(struct fact_import *x, const struct fact_cells *in, long line, struct fact *f, struct err *err)
+{
+	const struct indicator_def *d;
+	bool plain = in->c[C_VALUE].kind == GRID_NUMBER;
+	int bad = read_where(x, in, line, &d, f, err);
+	if (bad)
+		return bad;
+	if (!in->c[C_VALUE].text.n)
+		return WRONG(C_VALUE, "%s", T("giá trị còn trống (không có gì để báo cáo thì ghi: không phát sinh)", "the value is empty (when nothing happened write: không phát sinh)"));
+	if (fact_value_read(&x->o->rec, d, in->c[C_VALUE].text, plain ? FACT_VALUE_PLAIN : FACT_VALUE_PEOPLE, f, err) < 0)
+		return slip_of(x, line, in->at[C_VALUE], err);
+	if (!read_role(in->c[C_ROLE].text, &f->role) || !read_stage(in->c[C_STAGE].text, &f->stage))
+		return WRONG(C_ROLE, "%s", T("cần thực hiện, kế hoạch hay mẫu số; ước, sơ bộ hay chính thức", "expected actual, plan or base; estimate, preliminary or official"));
+	if (in->c[C_AS_OF].text.n) {
+		f->as_of = day_of_iso(in->c[C_AS_OF].text);
+		if (in->c[C_AS_OF].text.n != 10 || !f->as_of.day || !day_possible(f->as_of))
+			return WRONG(C_AS_OF, T("cần một ngày như 2024-12-15, không phải “%.*s”", "expected a day such as 2024-12-15, not “%.*s”"), VIEW_ARG(in->c[C_AS_OF].text));
+	}
+	return 0;
+}
+
+static bool stands_so(const struct fact *now, const struct fact *f)
+{
+	bool grades = now->grade && f->grade ? strcmp(now->grade, f->grade) == 0 : !now->grade == !f->grade;
+	bool numbers = f->word != FACT_NUMBER || f->grade || (now->value.digits == f->value.digits && now->value.scale == f->value.scale);
+	return now->word == f->word && grades && numbers && now->stage == f->stage;
+}
+
+static int one_row(struct fact_import *x, const struct grid_row *row, struct err *err)
+{
+	struct fact_cells in = { 0 };
+	struct fact f = { .role = x->ask->plans ? FACT_PLAN : FACT_ACTUAL, .stage = FACT_OFFICIAL, .origin = FACT_FILE }, now;
+	int64_t id;
+	x->done.rows++;
+	for (size_t i = 0; i < x->head.n && i < row->n; i++) {
+		if (x->head.of[i] < 0)
+			continue;
+		in.c[x->head.of[i]] = row->cells[i];
+		in.at[x->head.of[i]] = (int)i + 1;
+		if (row->cells[i].kind == GRID_WRONG) {
+			slip_add(x->slips, row->line, (int)i + 1, "%.*s", VIEW_ARG(row->cells[i].text));
+			return 1;
+		}
+	}
+	int bad = read_fact(x, &in, row->line, &f, err);
+	if (bad)
+		return bad;
+	int found = fact_now(&x->o->rec, f.indicator, f.unit, f.period, f.part, f.role, &now, x->slips->arena, err);
+	if (found < 0)
+		return -1;
+	if (found && stands_so(&now, &f)) {
+		x->done.same++;
+		return 0;
+	}
+	if (fact_put(&x->o->rec, &f, &id, err) < 0)
+		return slip_of(x, row->line, in.at[C_VALUE], err);
+	if (found)
+		x->done.changed++;
+	else
+		x->done.added++;
+	return 0;
+}
+
+static int judge_head(const struct fact_import *x, const struct table_file *t, struct err *err)
+{
+	static const struct { int column; const char *vi; } needed[] = { { C_INDICATOR, "Chỉ tiêu" }, { C_PERIOD, "Kỳ" }, { C_VALUE, "Giá trị" } };
+	for (size_t k = 0; k < sizeof needed / sizeof *needed; k++) {
+		bool have = false;
+		for (size_t i = 0; i < x->head.n; i++)
+			have = have || x->head.of[i] == needed[k].column;
+		if (!have)
+			return err_set(err, ERR_INPUT, T("%s:%ld: thiếu cột “%s”", "%s:%ld: the column “%s” is missing"), t->path, x->head.line, needed[k].vi);
+	}
+	return 0;
+}
+
+int import_facts(struct office *o, const struct import_ask *ask, struct table_file *t, struct slips *slips, struct buf *out, struct err *err)
+{
+	struct fact_import x = { .o = o, .ask = ask, .regime = records_regime(&o->rec), .slips = slips, .has_span = ask->period != NULL };
+	struct grid_row row;
+	int rc = ask->period ? period_of_words(o, ask->period, &x.span, err) : 0;
+	if (rc < 0 || table_head(t, column_of, NULL, &x.head, err) < 0 || judge_head(&x, t, err) < 0 || facts_begin(&o->rec, err) < 0)
+		return -1;
+	while (rc >= 0 && table_next(t, &row) > 0)
+		rc = one_row(&x, &row, err);
+	if (rc < 0 || facts_end(&o->rec, err) < 0)
+		return -1;
+	buf_addf(out, T("%s (%s): %zu dòng; thêm %zu, sửa %zu, như cũ %zu.\n", "%s (%s): %zu rows; %zu added, %zu changed, %zu as before.\n"), ask->file, t->how, x.done.rows, x.done.added,
+	         x.done.changed, x.done.same);
+	return 0;
+}
