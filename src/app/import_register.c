@@ -175,7 +175,7 @@ static int prepare(struct list_import *x, struct err *err)
 	if (x->ask->period) {
 		if (period_of_words(x->o, x->ask->period, &p, err) < 0)
 			return -1;
-		struct span s = period_span(records_regime(rec), p);
+		struct day_span s = period_span(records_regime(rec), p);
 		x->list.first = s.first;
 		x->list.last = s.last;
 		x->list.strict = true;
