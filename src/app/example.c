@@ -28,17 +28,32 @@ static bool known(const char *table)
 	return false;
 }
 
-int example_load(struct office *o, const struct pack *example, struct err *err)
+/* Who worked in an archive has no login here. */
+static bool skipped(const struct loader *l, bool archive)
+{
+	return archive && strcmp(l->name, "accounts") == 0;
+}
+
+static int load_tables(struct office *o, const struct pack *example, bool archive, struct err *err)
 {
 	const struct pack_table *t;
 	for (size_t i = 0; (t = pack_table_at(example, i)) != NULL; i++)
 		if (strcmp(t->name, "example") != 0 && strcmp(t->name, "differs") != 0 && !known(t->name))
 			return err_set(err, ERR_INPUT, T("%s: chưa có cách nạp bảng “%s” của ví dụ", "%s: no loader knows the example's table “%s”"), t->file, t->name);
 	for (size_t l = 0; l < sizeof loaders / sizeof *loaders; l++)
-		for (size_t i = 0; (t = pack_table_at(example, i)) != NULL; i++)
+		for (size_t i = 0; !skipped(&loaders[l], archive) && (t = pack_table_at(example, i)) != NULL; i++)
 			if (is_of(&loaders[l], t->name) && loaders[l].load(o, t, err) < 0)
 				return -1;
 	return 0;
+}
+
+int example_load(struct office *o, const struct pack *example, struct err *err)
+{
+	const char *name = arena_str(o->rec.arena, pack_example_says(example, "archive"));
+	const struct pack *archive = *name ? pack_example(o->rec.pack, name, o->rec.arena, err) : NULL;
+	if (*name && (!archive || load_tables(o, archive, true, err) < 0))
+		return -1;
+	return load_tables(o, example, false, err);
 }
 
 /* ---- what loaders share ---- */

@@ -3,7 +3,8 @@
 #define APP_EXAMPLE_H
 #include "app/office.h"
 
-/* Inside a transaction with an act. A table that no loader knows is refused with its name. */
+/* Inside a transaction with an act. An example whose example.conf names an `archive` (another example of the pack: the years of offices
+ * that came before) has it loaded first, without its accounts. A table that no loader knows is refused with its name. */
 int example_load(struct office *o, const struct pack *example, struct err *err);
 
 /* For loaders: -1 with "file:line:column: ...". */
