@@ -1,5 +1,6 @@
 /* import_facts - values and plans from a table: chỉ tiêu, đơn vị, kỳ, phân tổ, giá trị; số liệu đến ngày. A value that stands already
  * is passed over. See import.h. */
+#include <stdlib.h>
 #include "app/fact_value.h"
 #include "app/import.h"
 #include "app/submission.h"
@@ -26,6 +27,8 @@ struct fact_import {
 	struct table_head head;
 	struct slips *slips;
 	struct import_done done;
+	struct place { int64_t at[5]; long line; } *places; /* what the rows name, to find one named twice */
+	size_t nplaces, cap_places;
 	int64_t may_unit;
 	const char *may_field;
 	bool has_span;
@@ -178,6 +181,9 @@ static int one_row(struct fact_import *x, const struct grid_row *row, struct err
 	int bad = read_fact(x, &in, row->line, &f, err);
 	if (bad)
 		return bad;
+	if (x->nplaces == x->cap_places)
+		x->places = arena_grow(x->slips->arena, x->places, x->nplaces, &x->cap_places, sizeof *x->places);
+	x->places[x->nplaces++] = (struct place){ { f.indicator, f.unit, f.period, f.part, f.role }, row->line };
 	int found = fact_now(&x->o->rec, f.indicator, f.unit, f.period, f.part, f.role, &now, x->slips->arena, err);
 	if (found < 0)
 		return -1;
@@ -192,6 +198,24 @@ static int one_row(struct fact_import *x, const struct grid_row *row, struct err
 	else
 		x->done.added++;
 	return 0;
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const struct place *x = a, *y = b;
+	for (size_t i = 0; i < 5; i++)
+		if (x->at[i] != y->at[i])
+			return x->at[i] < y->at[i] ? -1 : 1;
+	return (x->line > y->line) - (x->line < y->line);
+}
+
+static void find_twice(struct fact_import *x)
+{
+	if (x->nplaces)
+		qsort(x->places, x->nplaces, sizeof *x->places, by_place);
+	for (size_t i = 1; i < x->nplaces; i++)
+		if (memcmp(x->places[i].at, x->places[i - 1].at, sizeof x->places[i].at) == 0)
+			slip_add(x->slips, x->places[i].line, 0, T("cùng chỉ tiêu, đơn vị, kỳ, phân tổ với dòng %ld của tệp", "the same indicator, unit, period and part as line %ld of the file"), x->places[i - 1].line);
 }
 
 static int judge_head(const struct fact_import *x, const struct table_file *t, struct err *err)
@@ -218,6 +242,7 @@ int import_facts(struct office *o, const struct import_ask *ask, struct table_fi
 		rc = one_row(&x, &row, err);
 	if (rc < 0 || facts_end(&o->rec, err) < 0)
 		return -1;
+	find_twice(&x);
 	buf_addf(out, T("%s (%s): %zu dòng; thêm %zu, sửa %zu, như cũ %zu.\n", "%s (%s): %zu rows; %zu added, %zu changed, %zu as before.\n"), ask->file, t->how, x.done.rows, x.done.added,
 	         x.done.changed, x.done.same);
 	return 0;

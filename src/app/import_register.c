@@ -24,6 +24,7 @@ struct list_import {
 	struct entry_list list;
 	struct entry_import *im;
 	struct slips *slips;
+	bool csv;                  /* texts like formulas have an apostrophe before them (app/export.h) */
 	int64_t may;               /* unit for which the right was asked last */
 	struct view unit_text;     /* the last unit looked up */
 	int64_t unit_id;
@@ -123,6 +124,15 @@ static int unit_of_row(struct list_import *x, struct view text, long line, int c
 	return office_must(x->o, "write", *out, *x->r->def->field ? x->r->def->field : NULL, err);
 }
 
+/* One apostrophe less before what a spreadsheet would take for a formula. */
+static struct view without_guard(struct view v)
+{
+	struct view rest = v;
+	while (rest.n && rest.p[0] == '\'')
+		rest = view_mid(rest, 1, rest.n);
+	return rest.n && rest.n < v.n && strchr("=+-@", rest.p[0]) ? view_mid(v, 1, v.n) : v;
+}
+
 static int one_row(struct list_import *x, const struct grid_row *row, struct err *err)
 {
 	struct cell cells[REGISTER_COLUMNS_MAX] = { 0 };
@@ -144,6 +154,8 @@ static int one_row(struct list_import *x, const struct grid_row *row, struct err
 		}
 		if (c.kind == GRID_TEXT)
 			c.text = register_map_word(&x->map, x->head.names[i], view_trim(c.text));
+		if (x->csv)
+			c.text = without_guard(c.text);
 		if (k == COLUMN_OWN_UNIT) {
 			unit = c.text;
 			unit_column = (int)i + 1;
@@ -207,7 +219,7 @@ static int say_missing(struct list_import *x, struct buf *out, struct err *err)
 
 int import_register(struct office *o, const struct import_ask *ask, struct table_file *t, struct slips *slips, struct buf *out, struct err *err)
 {
-	struct list_import x = { .o = o, .ask = ask, .slips = slips };
+	struct list_import x = { .o = o, .ask = ask, .slips = slips, .csv = strncmp(t->how, "CSV", 3) == 0 };
 	struct grid_row row;
 	int rc = prepare(&x, err);
 	if (rc == 0)

@@ -167,3 +167,9 @@ void json_dec(struct json *j, const char *key, struct dec d)
 	dec_print(d, j->out);
 	buf_addc(j->out, '"');
 }
+
+void json_number(struct json *j, const char *key, struct view plain)
+{
+	before(j, key);
+	buf_add(j->out, plain);
+}

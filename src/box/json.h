@@ -39,4 +39,6 @@ void json_bool(struct json *j, const char *key, bool yes);
 void json_null(struct json *j, const char *key);
 /* A decimal as a string with its printed decimals: "17.60". */
 void json_dec(struct json *j, const char *key, struct dec d);
+/* A plain decimal as a bare number with its decimals: 17.60. What is no number must not come here. */
+void json_number(struct json *j, const char *key, struct view plain);
 #endif

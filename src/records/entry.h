@@ -82,7 +82,7 @@ struct entry_ask {
 	int64_t unit;               /* 0: all; with what stands below it when below */
 	bool below;
 	const struct expr *filter;  /* NULL: all */
-	const char *sort;           /* column, "-" before it: falling; NULL: by day, newest first */
+	const char *sort;           /* column, "-" before it: falling; "": as they came; NULL: by day, newest first */
 	struct day first, last;     /* by the register's day; 0: open */
 	size_t skip, most;          /* most 0: no limit */
 };

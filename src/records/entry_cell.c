@@ -263,7 +263,7 @@ int value_of_cell(struct records *rec, const struct reg *r, int k, struct cell i
 	in.text = view_trim(in.text);
 	*out = (struct value){ .null = true };
 	v.null = in.text.n == 0;
-	if (v.null && c->def->required) {
+	if (v.null && c->def->required && k != r->state) { /* an empty state is the first one */
 		slip_add(slips, line, in.column, T("“%s” còn trống", "“%s” is empty"), c->def->title);
 		return 1;
 	}

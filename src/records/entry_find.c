@@ -166,6 +166,10 @@ static int order(const struct reg *r, const struct entry_ask *ask, struct sql *q
 			buf_adds(&q->text, " ORDER BY n.entry DESC");
 		return 0;
 	}
+	if (!*ask->sort) {
+		buf_adds(&q->text, " ORDER BY n.entry");
+		return 0;
+	}
 	struct view name = view_of(ask->sort + down);
 	int k = register_column(r, name);
 	if (k < 0)

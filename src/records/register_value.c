@@ -278,7 +278,7 @@ static int there_on(const struct question *x, const struct expr *filter, struct 
 	return count_rows(x, &q, out, err);
 }
 
-/* Dated inside the period by their own day, and ever in a stock state. */
+/* Dated inside the period by their own day, and in a stock state from their first. */
 static int came(const struct question *x, const struct expr *filter, int64_t *out, struct arena *a, struct err *err)
 {
 	struct sql q = SQL_INIT;
@@ -288,9 +288,8 @@ static int came(const struct question *x, const struct expr *filter, int64_t *ou
 	sql_text(&q, day_iso(x->first, a));
 	buf_addf(&q.text, " AND n.%s <= ", day);
 	sql_text(&q, day_iso(x->last, a));
-	buf_addf(&q.text, " AND s.nth = (SELECT min(f.nth) FROM %s f WHERE f.entry = n.entry AND ", x->r->steps);
-	stock_states(x->r, &q, "f.state", true);
-	buf_adds(&q.text, ")");
+	buf_adds(&q.text, " AND s.nth = 0 AND ");
+	stock_states(x->r, &q, "s.state", true);
 	if (with_filter(x, filter, &q, a, err) < 0) {
 		sql_release(&q);
 		return -1;
@@ -298,7 +297,7 @@ static int came(const struct question *x, const struct expr *filter, int64_t *ou
 	return count_rows(x, &q, out, err);
 }
 
-/* Steps inside the period that led from stock to no stock (or back): from the step `f` to the next one, `s`. */
+/* Steps inside the period that led out of stock (or into it): from the step `f` to the next one, `s`. */
 static int moved(const struct question *x, const struct expr *filter, bool out_of_stock, int64_t *out, struct arena *a, struct err *err)
 {
 	struct sql q = SQL_INIT;
@@ -311,11 +310,6 @@ static int moved(const struct question *x, const struct expr *filter, bool out_o
 	stock_states(x->r, &q, "s.state", !out_of_stock);
 	buf_adds(&q.text, " AND ");
 	stock_states(x->r, &q, "f.state", out_of_stock);
-	if (!out_of_stock) { /* back again, not there for the first time */
-		buf_addf(&q.text, " AND EXISTS (SELECT 1 FROM %s g WHERE g.entry = n.entry AND g.nth < f.nth AND ", x->r->steps);
-		stock_states(x->r, &q, "g.state", true);
-		buf_adds(&q.text, ")");
-	}
 	if (with_filter(x, filter, &q, a, err) < 0) {
 		sql_release(&q);
 		return -1;

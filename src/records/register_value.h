@@ -22,7 +22,8 @@ int register_value_entries(struct records *rec, const struct indicator_def *ind,
                            struct view part, const struct entry_ask *page, struct arena *a, struct entry **out, size_t *n, int64_t *all,
                            struct err *err);
 
-/* stock at start + new - ended = stock at end, of one unit with what is below it. */
+/* stock at start + new - ended = stock at end, of one unit with what is below it. New: entries that begin in a stock state, by their own
+ * day, and steps into stock from another state; ended: steps out of it. */
 struct stock_balance {
 	int64_t start, fresh, ended, end;
 	bool holds;
@@ -30,8 +31,9 @@ struct stock_balance {
 int register_stock(struct records *rec, const struct reg *r, const struct expr *filter, int64_t unit, struct day first, struct day last,
                    struct stock_balance *out, struct err *err);
 
-/* May the acting account see this number of a sensitive field? Counts under 5 and splits below the owning unit are only for that
- * field's own role. 1 yes, 0 no, -1. */
+/* May the acting account see this number of a sensitive field? Counts under 5 (a true zero says nothing of anybody) and splits below
+ * the unit that answers for the field (owner; 0: looked up) are only for that field's own role. split: it is a part "axis=member".
+ * 1 yes, 0 no, -1. */
 enum { SMALL_COUNT = 5 };
 int may_see_part(struct records *rec, const struct field_def *field, int64_t owner, int64_t unit, bool split, struct dec value, struct err *err);
 #endif

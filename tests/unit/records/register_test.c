@@ -11,7 +11,9 @@
 #include <unistd.h>
 #include <cmocka.h>
 #include "base/lang.h"
+#include "records/account.h"
 #include "records/audit.h"
+#include "records/field_owner.h"
 #include "records/filter_sql.h"
 #include "records/register_value.h"
 #include "records/unit.h"
@@ -282,6 +284,62 @@ static void versions_and_states(void **state)
 	assert_int_equal(stock(&o, r, o.huyen, YMD(2024, 4, 1), YMD(2024, 6, 30), &fresh, &ended), 0);
 	assert_int_equal(audit_verify(&o.rec, NULL, &report, &o.arena, &err), 0);
 	assert_int_equal(report.troubles, 0);
+	done(&o);
+}
+
+static void a_stock_that_does_not_balance_is_seen(void **state)
+{
+	(void)state;
+	struct office o;
+	struct err err = ERR_INIT;
+	struct slips s = { .arena = &o.arena };
+	struct cell cells[CELLS_MAX];
+	struct stock_balance b;
+	int64_t id;
+	setup(&o);
+	const struct reg *r = open_register(&o, "lop");
+	cells_of("02/03/2024|01|", cells);
+	begin(&o);
+	assert_int_equal(entry_add(&o.rec, r, o.a, YMD(2024, 5, 1), cells, 0, &id, &s, &err), 0); /* there since May, says March */
+	end(&o);
+	assert_int_equal(register_stock(&o.rec, r, NULL, o.a, YMD(2024, 1, 1), YMD(2024, 3, 31), &b, &err), 0);
+	assert_true(!b.holds && b.fresh == 1 && b.end == 0);
+	assert_int_equal(register_stock(&o.rec, r, filter_read("[hoc-vien] > 5", &o.arena, &err), o.a, YMD(2024, 1, 1), YMD(2024, 3, 31), &b, &err), 0);
+	assert_true(b.holds);
+	done(&o);
+}
+
+static int64_t somebody(struct office *o, const char *login, const char *field)
+{
+	struct err err = ERR_INIT;
+	int64_t id = 0;
+	if (account_add(&o->rec, login, "chức danh thử", &id, &err) < 0 || account_give(&o->rec, id, "compiler", 0, field, YMD(2020, 1, 1), &err) < 0)
+		fail_msg("%s", err.message);
+	return id;
+}
+
+static void small_counts_are_for_their_field(void **state)
+{
+	(void)state;
+	struct office o;
+	struct err err = ERR_INIT;
+	setup(&o);
+	begin(&o);
+	int64_t all = somebody(&o, "tong-hop", NULL), own = somebody(&o, "kin", "kin");
+	assert_int_equal(field_owner_set(&o.rec, "kin", o.ban, YMD(2024, 7, 1), &err), 0);
+	end(&o);
+	const struct field_def *kin = catalog_field(o.rec.catalog, VIEW("kin")), *open = catalog_field(o.rec.catalog, VIEW("hoc"));
+	static const struct { bool own, split; int value, unit, see; } cases[] = {
+		{ false, false, 12, 0, 1 }, { false, false, 4, 0, 0 }, { false, false, 0, 0, 1 }, { false, true, 12, 0, 0 }, /* the owner itself */
+		{ false, false, 12, 1, 1 }, { false, false, 12, 2, 0 },                                                     /* above it; beside it */
+		{ true, false, 1, 0, 1 }, { true, true, 1, 2, 1 },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		int64_t units[] = { o.ban, o.huyen, o.a };
+		o.rec.account = cases[i].own ? own : all;
+		assert_int_equal(may_see_part(&o.rec, kin, 0, units[cases[i].unit], cases[i].split, DEC(cases[i].value), &err), cases[i].see);
+		assert_int_equal(may_see_part(&o.rec, open, 0, units[cases[i].unit], cases[i].split, DEC(cases[i].value), &err), 1);
+	}
 	done(&o);
 }
 
@@ -564,6 +622,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_row_is_judged), cmocka_unit_test(versions_and_states), cmocka_unit_test(counts_and_sums), cmocka_unit_test(tallies_count_what_they_say),
 		cmocka_unit_test(lists_are_imported_again_and_again), cmocka_unit_test(a_quarter_of_weeks), cmocka_unit_test(a_pack_grows),
+		cmocka_unit_test(a_stock_that_does_not_balance_is_seen), cmocka_unit_test(small_counts_are_for_their_field),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
