@@ -1,5 +1,6 @@
 /* submission - see submission.h. */
 #include "records/submission.h"
+#include "records/setting.h"
 #include <stdlib.h>
 #include <string.h>
 #include "base/lang.h"
@@ -223,6 +224,24 @@ static int form_period(struct records *rec, const struct form_def *form, struct 
 	return rc < 0 ? -1 : 0;
 }
 
+/* Which of the units (parents before children) stand under the office whose store this is, with itself; without an owner all do. */
+static bool *within(struct records *rec, const struct unit *units, size_t n, struct arena *a, struct err *err)
+{
+	bool *in = arena_array(a, n + 1, sizeof *in);
+	const char *owner;
+	if (setting_read(rec, "owner", &owner, a, err) < 0)
+		return NULL;
+	for (size_t i = 0; i < n; i++) {
+		in[i] = !*owner || strcmp(units[i].code, owner) == 0;
+		for (size_t k = i; !in[i] && k-- > 0;)
+			if (units[k].id == units[i].parent) {
+				in[i] = in[k];
+				break;
+			}
+	}
+	return in;
+}
+
 static int owed_of_form(struct records *rec, const struct form_def *form, struct period p, struct owed **out, size_t *n, size_t *cap, struct arena *a,
                         struct err *err)
 {
@@ -233,8 +252,11 @@ static int owed_of_form(struct records *rec, const struct form_def *form, struct
 	struct day_span span;
 	if (form_period(rec, form, p, &period, &span, err) < 0 || units_on(rec, TREE_PLACES, span.last, a, &units, &nunits, err) < 0)
 		return -1;
+	const bool *in = within(rec, units, nunits, a, err);
+	if (!in)
+		return -1;
 	for (size_t u = 0; u < nunits; u++) {
-		if (units[u].closed || strcmp(units[u].kind, form->unit_kind) != 0)
+		if (units[u].closed || !in[u] || strcmp(units[u].kind, form->unit_kind) != 0)
 			continue;
 		if (*n == *cap)
 			*out = arena_grow(a, *out, *n, cap, sizeof **out);

@@ -46,7 +46,7 @@ int submission_state_read(struct records *rec, int64_t submission, enum submissi
 int submission_step(struct records *rec, int64_t submission, enum submission_state to, struct day day, const char *reason, struct err *err);
 int submission_history(struct records *rec, int64_t submission, struct submission_step **out, size_t *n, struct arena *a, struct err *err);
 
-/* Everything owed for a period: all forms of the packs whose kind of period it is, all units of their kind that exist on its last
+/* Everything owed for a period: all forms of the packs whose kind of period it is, all units of their kind under the owner that exist on its last
  * day. A form's period is that of its own regime. Ordered by unit code, then form. */
 int submissions_owed(struct records *rec, struct period p, const char *profile, struct owed **out, size_t *n, struct arena *a, struct err *err);
 #endif
