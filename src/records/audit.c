@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include "base/lang.h"
 #include "records/erase.h"
 #include "store/step.h"
@@ -39,40 +40,61 @@ static struct plan plan_of(const struct rows *r, const struct store_table *t)
 	return p;
 }
 
-static void add_varint(struct buf *b, uint64_t v)
+/* The coded bytes of one row. */
+struct coder {
+	unsigned char *p;
+	size_t n, cap;
+};
+
+enum { CODED_INT = 24 }; /* place, type and a whole number of 64 bits take no more */
+
+static void room(struct coder *c, size_t more)
 {
-	while (v >= 0x80) {
-		buf_addc(b, (char)(v | 0x80));
-		v >>= 7;
-	}
-	buf_addc(b, (char)v);
+	if (c->n + more <= c->cap)
+		return;
+	c->cap = 2 * (c->n + more) + 4096;
+	c->p = xrealloc(c->p, c->cap);
 }
 
-static void add_cell(struct buf *b, const struct rows *r, int column, enum store_type type)
+static void add_varint(struct coder *c, uint64_t v)
 {
-	add_varint(b, (uint64_t)column);
-	buf_addc(b, (char)type);
+	while (v >= 0x80) {
+		c->p[c->n++] = (unsigned char)(v | 0x80);
+		v >>= 7;
+	}
+	c->p[c->n++] = (unsigned char)v;
+}
+
+static void add_cell(struct coder *c, const struct rows *r, int column, enum store_type type)
+{
+	room(c, CODED_INT);
+	add_varint(c, (uint64_t)column);
+	c->p[c->n++] = (unsigned char)type;
 	if (type == STORE_INT) {
 		int64_t v = rows_int(r, column);
-		add_varint(b, (uint64_t)v << 1 ^ (uint64_t)(v < 0 ? -1 : 0));
+		add_varint(c, (uint64_t)v << 1 ^ (uint64_t)(v < 0 ? -1 : 0));
 		return;
 	}
 	struct view v = rows_view(r, column);
-	add_varint(b, v.n);
-	buf_add(b, v);
+	add_varint(c, v.n);
+	room(c, v.n);
+	if (v.n)
+		memcpy(c->p + c->n, v.p, v.n);
+	c->n += v.n;
 }
 
-static void code_row(struct sha256 *h, const struct rows *r, const struct plan *p, struct buf *b)
+static void code_row(struct sha256 *h, const struct rows *r, const struct plan *p, struct coder *c)
 {
-	buf_clear(b);
+	c->n = 0;
 	for (int i = 0; i < p->n; i++) {
 		enum store_type type = i == p->content || i == p->salt ? STORE_NULL : rows_type(r, i);
 		if (type != STORE_NULL)
-			add_cell(b, r, i, type);
+			add_cell(c, r, i, type);
 	}
-	buf_addc(b, (char)0xff); /* the end: no column has this place and so few bytes */
-	buf_addc(b, (char)0xff);
-	sha256_add(h, buf_view(b));
+	room(c, 2);
+	c->p[c->n++] = 0xff; /* the end: no column has this place and so few bytes */
+	c->p[c->n++] = 0xff;
+	sha256_add(h, (struct view){ (const char *)c->p, c->n });
 }
 
 static void link_of(const unsigned char before[SHA256_BYTES], int64_t act, const char *table, int64_t nrows, struct view digest, unsigned char out[SHA256_BYTES])
@@ -96,23 +118,22 @@ static int digest_new(struct records *rec, const struct store_table *t, int64_t 
 	struct rows r;
 	struct sha256 h;
 	struct plan p = { 0 };
-	struct buf b = BUF_INIT(BUF_NO_LIMIT);
+	struct coder coder = { 0 };
 	bool strange = false;
 	*n = 0;
 	sha256_begin(&h);
 	sha256_add(&h, (struct view){ (const char *)salt, SALT_BYTES });
-	buf_addf(&b, "SELECT * FROM %s WHERE id > $1 ORDER BY id", t->name);
-	if (store_query(rec->store, &r, err, b.p, "i", before) < 0) {
-		buf_release(&b);
+	char sql[300];
+	snprintf(sql, sizeof sql, "SELECT * FROM %s WHERE id > $1 ORDER BY id", t->name);
+	if (store_query(rec->store, &r, err, sql, "i", before) < 0)
 		return -1;
-	}
 	for (; rows_next(&r) > 0; ++*n) {
 		if (*n == 0)
 			p = plan_of(&r, t);
 		strange = strange || p.act < 0 || rows_int(&r, p.act) != rec->act;
-		code_row(&h, &r, &p, &b);
+		code_row(&h, &r, &p, &coder);
 	}
-	buf_release(&b);
+	free(coder.p);
 	sha256_end(&h, out);
 	if (rows_end(&r, err) < 0)
 		return -1;
@@ -220,7 +241,7 @@ struct walk {
 	bool fits;           /* the group of rows has that link */
 	int64_t act, n;      /* the group of rows being gone through; act 0: none yet */
 	struct sha256 h;
-	struct buf b;
+	struct coder coder;
 	struct plan plan;
 };
 
@@ -293,7 +314,7 @@ static void walk_rows(struct verify *v, struct walk *w)
 			group_end(v, w);
 			group_begin(v, w, act);
 		}
-		code_row(&w->h, &w->rows, &w->plan, &w->b);
+		code_row(&w->h, &w->rows, &w->plan, &w->coder);
 		w->n++;
 		v->out->rows++;
 		if (w->plan.content >= 0)
@@ -306,12 +327,12 @@ static void walk_rows(struct verify *v, struct walk *w)
 
 static int verify_table(struct verify *v, const struct store_table *t, struct err *err)
 {
-	struct walk w = { .table = t, .b = BUF_INIT(BUF_NO_LIMIT) };
+	struct walk w = { .table = t };
 	struct store *s = v->rec->store;
-	buf_addf(&w.b, "SELECT * FROM %s ORDER BY id", t->name);
-	if (store_query(s, &w.rows, err, w.b.p, "") < 0) {
+	char sql[300];
+	snprintf(sql, sizeof sql, "SELECT * FROM %s ORDER BY id", t->name);
+	if (store_query(s, &w.rows, err, sql, "") < 0) {
 		say(v, T("bảng %s: không đọc được: %s", "table %s: cannot be read: %s"), t->name, err->message);
-		buf_release(&w.b);
 		return 0;
 	}
 	int rc = store_query(s, &w.links, err, "SELECT act, nrows, salt, digest FROM audit WHERE tbl = $1 ORDER BY act, id", "t", t->name);
@@ -320,7 +341,7 @@ static int verify_table(struct verify *v, const struct store_table *t, struct er
 		rc = rows_end(&w.links, err);
 	}
 	v->out->tables++;
-	buf_release(&w.b);
+	free(w.coder.p);
 	return rows_end(&w.rows, err) < 0 ? -1 : rc;
 }
 

@@ -149,6 +149,9 @@ static void statements_make_room(struct store *s)
 	if (!oldest)
 		return;
 	struct stmt *gone = *oldest;
+	for (size_t i = 0; i < STORE_RECENT; i++)
+		if (s->recent[i] == gone)
+			s->recent[i] = NULL;
 	*oldest = gone->next;
 	s->nstatements--;
 	statement_free(gone);
@@ -167,8 +170,18 @@ static void statements_drop(struct store *s)
 	s->nstatements = 0;
 }
 
+static struct stmt *take(struct store *s, struct stmt *st)
+{
+	st->used = ++s->clock;
+	st->busy = true;
+	return st;
+}
+
 static struct stmt *statement(struct store *s, const char *sql, struct err *err)
 {
+	struct stmt **recent = &s->recent[(uintptr_t)sql / 8 % STORE_RECENT];
+	if (*recent && !(*recent)->busy && strcmp((*recent)->sql, sql) == 0)
+		return take(s, *recent);
 	uint64_t hash = text_hash(sql);
 	struct stmt **home = &s->statements[hash % STORE_STATEMENTS_MAX], *st;
 	for (st = *home; st; st = st->next)
@@ -185,9 +198,8 @@ static struct stmt *statement(struct store *s, const char *sql, struct err *err)
 		*home = st;
 		s->nstatements++;
 	}
-	st->used = ++s->clock;
-	st->busy = true;
-	return st;
+	*recent = st;
+	return take(s, st);
 }
 
 static void statement_done(struct stmt *st)

@@ -3,7 +3,7 @@
 #define STORE_INT_H
 #include "store/driver.h"
 
-enum { STORE_TOUCHED_MAX = 1000 };
+enum { STORE_TOUCHED_MAX = 1000, STORE_RECENT = 64 };
 
 struct store {
 	const struct driver *driver;
@@ -14,6 +14,7 @@ struct store {
 
 	struct stmt *statements[STORE_STATEMENTS_MAX]; /* by hash of their text, chained */
 	size_t nstatements;
+	struct stmt *recent[STORE_RECENT]; /* by the address of their text: mostly a constant of the program */
 	uint64_t clock;
 
 	const char *names[STORE_NEST_MAX]; /* open transactions, outermost first */
