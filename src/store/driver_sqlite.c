@@ -23,6 +23,7 @@ struct db {
 	sqlite3 *h;
 	uint64_t waiting_since; /* of the busy handler */
 	unsigned dice;
+	int code; /* of opening */
 };
 
 struct stmt_sqlite {
@@ -447,31 +448,61 @@ static int enter(struct db *db, enum store_mode mode, struct err *err)
 	return wal ? 0 : exec(db, "PRAGMA journal_mode=WAL", err);
 }
 
-static sqlite3 *connect(const char *where, enum store_mode mode, int *code)
+static struct db *connect(const char *path, int flags)
 {
-	sqlite3 *h = NULL;
-	const char *path = mode == STORE_SCRATCH ? ":memory:" : where;
-	*code = sqlite3_open_v2(path, &h, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
-	if (*code != SQLITE_OK && mode == STORE_READ) { /* a disk that is read-only: an archive */
-		sqlite3_close(h);
-		*code = sqlite3_open_v2(path, &h, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
+	struct db *db = xmalloc(sizeof *db);
+	*db = (struct db){ .dice = (unsigned)getpid() };
+	db->code = sqlite3_open_v2(path, &db->h, flags | SQLITE_OPEN_NOMUTEX, NULL);
+	return db;
+}
+
+static int enter_or_close(struct db **db, enum store_mode mode, struct err *err)
+{
+	int rc = (*db)->code == SQLITE_OK ? enter(*db, mode, err) : trouble(*db, (*db)->code, err);
+	if (rc < 0) {
+		db_close(*db);
+		*db = NULL;
 	}
-	return h;
+	return rc;
+}
+
+/* On a disk or in a folder where nothing may be written SQLite has no place for its -shm: an archive. Without a log beside it the file
+ * is all there is, and nobody can be changing it. */
+static struct db *connect_archive(const char *where)
+{
+	struct buf uri = BUF_INIT(1 << 16);
+	struct db *db = NULL;
+	buf_addf(&uri, "%s-wal", where);
+	bool no_log = access(uri.p, F_OK) < 0;
+	const char *slash = strrchr(where, '/');
+	buf_clear(&uri);
+	buf_add(&uri, slash ? (struct view){ where, (size_t)(slash - where) + 1 } : VIEW("."));
+	bool closed = access(uri.p, W_OK) < 0;
+	buf_clear(&uri);
+	buf_adds(&uri, "file:");
+	for (const char *p = where; *p; p++)
+		if ((*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z') || (*p >= '0' && *p <= '9') || strchr("/._-", *p))
+			buf_addc(&uri, *p);
+		else
+			buf_addf(&uri, "%%%02X", (unsigned char)*p);
+	buf_adds(&uri, "?immutable=1");
+	if (no_log && closed)
+		db = connect(uri.p, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+	buf_release(&uri);
+	return db;
 }
 
 static void *db_open(const char *where, enum store_mode mode, struct err *err)
 {
-	int code;
 	if (mode != STORE_SCRATCH && look(where, mode, err) < 0)
 		return NULL;
-	struct db *db = xmalloc(sizeof *db);
-	*db = (struct db){ .h = connect(where, mode, &code), .dice = (unsigned)getpid() };
-	if (code != SQLITE_OK)
-		trouble(db, code, err);
-	else if (enter(db, mode, err) == 0)
+	struct db *db = connect(mode == STORE_SCRATCH ? ":memory:" : where, SQLITE_OPEN_READWRITE);
+	if (enter_or_close(&db, mode, err) == 0)
+		return db;
+	db = mode == STORE_READ ? connect_archive(where) : NULL;
+	if (db && enter_or_close(&db, mode, err) == 0)
 		return db;
 	err_prefix(err, "%s", where);
-	db_close(db);
 	return NULL;
 }
 

@@ -38,6 +38,15 @@ if command -v sqlite3 >/dev/null; then
 	sqlite3 moi.db .dump >moi.sql; sqlite3 sao.db .dump >sao.sql
 	ok "every row of every table" cmp moi.sql sao.sql
 fi
+# an archive: nothing may be written, neither the file nor its folder
+if command -v setpriv >/dev/null && [ "$(id -u)" = 0 ]; then
+	mkdir 'kho cũ%'; cp sao.db 'kho cũ%/a.db'; chmod 444 'kho cũ%/a.db'; chmod 555 'kho cũ%'; chmod 755 "$work"
+	as() { setpriv --reuid 65534 --clear-groups "$@"; }
+	status 0 "an archive is read" as "$dinhky" user list --store 'kho cũ%/a.db'
+	status 0 "its chain too" as "$dinhky" audit verify --store 'kho cũ%/a.db'
+	status 4 "and not written" as "$dinhky" user add x --store 'kho cũ%/a.db'
+	chmod 755 'kho cũ%'
+fi
 # while others go on writing: each copy is whole
 "$dinhky" init w.db --pack ./bo >/dev/null
 (i=0; while [ ! -e stop ]; do i=$((i + 1)); "$dinhky" user add "n$i" --role leader --store w.db >/dev/null 2>&1 || touch failed; done) &
