@@ -1,11 +1,32 @@
-/* cmd_import - `dinhky import FILE`: a table from another program into registers, facts, plans or units. */
+/* cmd_import - `dinhky import FILE`: a table from another program into registers, facts, plans or units; a paper into proposals. */
 #include <stdio.h>
 #include "app/import.h"
+#include "app/intake.h"
 #include "app/output.h"
 #include "base/lang.h"
 #include "cli/cli.h"
 
 enum { SAID_MAX = 16 * 1024 * 1024 };
+
+/* ---- a paper: its figures become proposals ---- */
+
+static int import_paper(const struct office_ask *ask, const struct args *args, struct buf *out, struct err *err)
+{
+	struct office o = { .arena = ARENA_INIT };
+	struct intake paper = { args->rest[0], args_value(args, "submission") ? args_value(args, "unit") : NULL, args_value(args, "period") };
+	struct intake_result done = { 0 };
+	int rc = office_open(&o, ask, STORE_WRITE, err);
+	if (rc == 0)
+		rc = intake_paper(&o, &paper, &done, err);
+	if (rc >= 0 && done.again)
+		buf_addf(out, T("%s đã được nhận trước đây; không thêm gì.\n", "%s was taken before; nothing was added.\n"), paper.file);
+	else if (rc >= 0)
+		buf_addf(out, T("%s: %zu số liệu; đề nghị %zu, trong đó %zu đủ chắc. Xem và nhận: dinhky proposal list, dinhky proposal accept all\n",
+		                "%s: %zu figures; %zu proposed, %zu of them sure enough. See and accept: dinhky proposal list, dinhky proposal accept all\n"),
+		         paper.file, done.figures, done.proposed, done.sure);
+	office_close(&o);
+	return rc < 0 ? -1 : 0;
+}
 
 static int run(int argc, char **argv)
 {
@@ -37,7 +58,13 @@ static int run(int argc, char **argv)
 		.dry = args_value(&args, "dry-run") != NULL,
 		.why = args_value(&args, "why"),
 	};
-	rc = import_run(&office, &ask, &out, &err);
+	bool report = args_value(&args, "report") != NULL, submission = args_value(&args, "submission") != NULL;
+	if ((report && submission) || (submission && !ask.unit)) {
+		fprintf(stderr, "dinhky: %s\n", T("chọn --report, hoặc --submission cùng --unit", "choose --report, or --submission with --unit"));
+		rc = 2;
+		goto out;
+	}
+	rc = report || submission ? import_paper(&office, &args, &out, &err) : import_run(&office, &ask, &out, &err);
 	struct err trouble = ERR_INIT;
 	if (output_write(NULL, buf_view(&out), &trouble) < 0 && rc >= 0) {
 		err = trouble;
@@ -59,6 +86,8 @@ static const struct option_row options[] = {
 	{ "facts", NULL, "số liệu: chỉ tiêu, đơn vị, kỳ, phân tổ, giá trị", "values: indicator, unit, period, part, value" },
 	{ "plans", NULL, "chỉ tiêu giao, cùng các cột như --facts", "plans, with the columns of --facts" },
 	{ "units", NULL, "đơn vị: mã, tên, tên gọn, loại, ký hiệu, cấp trên, từ ngày", "units: code, name, short, kind, symbol, parent, from" },
+	{ "report", NULL, "FILE là báo cáo kỳ trước (.docx .doc .odt .pdf .txt): số liệu thành đề nghị", "FILE is last period's report (.docx .doc .odt .pdf .txt): its figures become proposals" },
+	{ "submission", NULL, "FILE là báo cáo riêng của --unit cho --period: số liệu thành đề nghị, lời văn được giữ", "FILE is the own report of --unit for --period: its figures become proposals, its words are kept" },
 	{ "unit", "UNIT", "đơn vị của các dòng không ghi đơn vị (mặc định: đơn vị có kho)", "whose rows these are when a row names none (default: the store's owner)" },
 	{ "period", "PERIOD", "dòng có ngày hay kỳ nằm ngoài kỳ này là lỗi", "a row dated outside this period is a mistake" },
 	{ "map", "NAME", "bản đồ cột đã lưu; có cả --columns thì lưu bản ấy", "a saved column map; with --columns that one is saved" },
@@ -73,7 +102,7 @@ static const struct option_row options[] = {
 
 const struct command command_import = {
 	.name = "import",
-	.usage = "import FILE.csv|.xlsx|.json --register CODE | --facts | --plans | --units [OPTIONS]",
+	.usage = "import FILE.csv|.xlsx|.json --register CODE | --facts | --plans | --units; import --report FILE.docx; import --submission FILE.docx --unit U --period P",
 	.help_vi = "nhập sổ, số liệu, chỉ tiêu giao, đơn vị từ .xlsx .csv .json",
 	.help_en = "take in registers, values, plans and units from .xlsx .csv .json",
 	.long_vi = "Cột được nhận theo tên hay tiêu đề; các dòng tiêu đề phía trên bảng được bỏ qua. Bảng mã và dấu ngăn của .csv tự nhận (UTF-8, UTF-16, TCVN3, VNI, VISCII). "
@@ -82,6 +111,7 @@ const struct command command_import = {
 	           "dòng có khóa cũ mà nội dung mới thành một phiên bản.\n\n"
 	           "Sổ giữ ở hệ thống khác: lưu bản đồ cột một lần (--map van-thu --columns \"Số đến = so-den; ...\"), rồi mỗi tuần nhập danh sách với --map van-thu. Dòng có trong sổ mà danh sách "
 	           "không còn thì được hỏi; --full rút các dòng ấy.\n\n"
+	           "--report đọc báo cáo kỳ trước, --submission đọc báo cáo riêng của một cơ quan: số liệu mới chỉ là đề nghị, mỗi số đi với câu của nó; xem dinhky help proposal.\n\n"
 	           "Mã kết thúc: 0 xong · 1 có dòng sai · 2 gọi sai · 3 tệp không đọc được · 4 kho có sự cố.",
 	.long_en = "Columns are known by name or title; titles above the table are passed over. Encoding and separator of a .csv file are found out (UTF-8, UTF-16, TCVN3, VNI, VISCII). Of .xlsx "
 	           "files numbers, dates and the kept values of formulas are taken; macros and merged cells are refused.\n\n"
@@ -89,6 +119,7 @@ const struct command command_import = {
 	           "row), a known key with other cells becomes a version.\n\n"
 	           "Registers kept elsewhere: save a column map once (--map office --columns \"their column = ours; ...\"), then import the weekly list with --map office. Entries that the list no longer "
 	           "has are asked about; --full takes them back.\n\n"
+	           "--report reads last period's report, --submission a body's own: figures are proposals only, each with its sentence; see dinhky help proposal.\n\n"
 	           "Exit status: 0 done · 1 rows are wrong · 2 wrong use · 3 the file cannot be read · 4 store trouble.",
 	.options = options,
 	.run = run,

@@ -58,6 +58,14 @@ ok "are the same" said "thêm 0, sửa 0"
 status 0 "and as json" "$dinhky" import so.json --facts
 ok "are the same, too" said "thêm 0, sửa 0"
 
+# papers: proposals, not values
+status 0 "a body's own paper" "$dinhky" import --submission "$root/packs/cap-uy/examples/huyen-2024/contributions/01-tuyen-giao.docx" --unit hu-tuyen-giao --period 2024-Q4
+ok "proposes" said "đề nghị"
+status 0 "the same paper" "$dinhky" import --submission "$root/packs/cap-uy/examples/huyen-2024/contributions/01-tuyen-giao.docx" --unit hu-tuyen-giao --period 2024-Q4
+ok "is known" said "đã được nhận trước đây"
+status 0 "last period's report" "$dinhky" import --report "$root/examples/bao-cao-mau.docx"
+status 2 "whose paper" "$dinhky" import --submission "$root/examples/bao-cao-mau.docx"
+
 # made-up rows into one store, out, into another, out: the same bytes
 mkdir -p bo/registers bo/examples/nho
 printf 'name = thu\nversion = 1\ntitle = bộ thử\n' >bo/pack.conf
