@@ -3,6 +3,7 @@
 #include "records/register_value.h"
 #include "base/lang.h"
 #include "base/vitext.h"
+#include "pack/measure.h"
 #include "records/filter_sql.h"
 
 /* A question to a register. */
@@ -180,6 +181,24 @@ static int prepare(struct question *x, struct arena *a, struct err *err)
 	return units_below(x->rec, x->unit, x->last, a, &x->units, &x->nunits, err);
 }
 
+/* The sum in the indicator's measure: a column of money in "triệu đồng" gives an indicator in "tỷ đồng", exactly. */
+static int in_measure(const struct question *x, struct register_value *out, struct arena *a, struct err *err)
+{
+	int k = *x->ind->sum ? register_column(x->r, view_of(x->ind->sum)) : -1;
+	const struct column_def *d = k >= 0 ? x->r->columns[k].def : NULL;
+	struct unit_measure from, to;
+	struct frac f;
+	struct dec value;
+	if (!d || x->r->columns[k].kind != COLUMN_NUMBER || !*d->of || strcmp(d->of, x->ind->measure) == 0)
+		return 0;
+	if (!measure_of(x->rec->pack, view_of(d->of), a, &from) || !measure_of(x->rec->pack, view_of(x->ind->measure), a, &to) || !measure_convert(out->value, &from, &to, &f) ||
+	    !frac_dec(f, &value))
+		return err_set(err, ERR_INPUT, T("chỉ tiêu %s tính bằng %s, cột “%s” của sổ %s bằng %s: không đổi được", "indicator %s is in %s, column “%s” of register %s in %s: no way to convert"),
+		               x->ind->code, x->ind->measure, x->ind->sum, x->r->def->code, d->of);
+	out->value = value;
+	return 0;
+}
+
 int register_value(struct records *rec, const struct indicator_def *ind, int64_t unit, struct day first, struct day last, struct view part, struct register_value *out, struct err *err)
 {
 	struct arena a = ARENA_INIT;
@@ -188,6 +207,8 @@ int register_value(struct records *rec, const struct indicator_def *ind, int64_t
 	int rc = prepare(&x, &a, err);
 	if (rc == 0)
 		rc = x.r->table ? ask(&x, &value, &a, err) : 1;
+	if (rc > 0 && in_measure(&x, &value, &a, err) < 0)
+		rc = -1;
 	if (rc > 0)
 		*out = value;
 	arena_release(&a);

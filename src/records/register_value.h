@@ -9,6 +9,7 @@
 #include "base/period.h"
 #include "records/entry.h"
 
+/* A sum is in the measure of the indicator (converted from the column's `of`). */
 struct register_value {
 	struct dec value;
 	int64_t entries;        /* how many entries are in it */
