@@ -158,7 +158,7 @@ static void now(char out[32])
  * with them. */
 static int note_pack(struct office *o, struct err *err)
 {
-	int changed = *o->pack ? pack_use_note(&o->rec, o->pack, err) : 0;
+	int changed = *o->pack && !o->pack_noted ? pack_use_note(&o->rec, o->pack, err) : 0;
 	if (changed < 0)
 		return -1;
 	return changed && o->rec.catalog ? registers_migrate(&o->rec, err) : 0;
@@ -182,8 +182,10 @@ int office_write(struct office *o, const struct office_act *act, office_fn fn, v
 	int rc = begin_act(o, act, err);
 	if (rc == 0)
 		rc = fn(ctx, o, err);
-	if (rc >= 0 && act_end(&o->rec, err) == 0 && store_commit(o->rec.store, "act", err) == 0)
+	if (rc >= 0 && act_end(&o->rec, err) == 0 && store_commit(o->rec.store, "act", err) == 0) {
+		o->pack_noted = true;
 		return rc;
+	}
 	o->rec.act = 0;
 	if (store_writing(o->rec.store))
 		store_rollback(o->rec.store, "act");

@@ -28,6 +28,7 @@ struct office {
 	const char *where;  /* path of the store */
 	const char *login;
 	const char *pack;   /* name of its pack, "" = none */
+	bool pack_noted;    /* the store knows the packs as they are now */
 	int64_t owner;      /* unit whose store this is; 0 = not said or not there yet */
 };
 
