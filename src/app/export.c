@@ -4,6 +4,7 @@
 #include "app/submission.h"
 #include "base/lang.h"
 #include "box/json.h"
+#include "records/account.h"
 #include "records/catalog.h"
 #include "records/fact_list.h"
 #include "records/filter_sql.h"
@@ -166,11 +167,11 @@ static int export_register(struct office *o, const struct export_ask *ask, bool 
 	struct period p;
 	size_t n;
 	const struct reg *r = register_open(&o->rec, view_of(ask->register_code), err);
-	if (!r || register_must_see(o, r, err) < 0)
+	if (!r)
 		return -1;
 	if (ask->filter && !(find.filter = filter_read(ask->filter, &o->arena, err)))
 		return -1;
-	if (ask->unit && register_unit(o, ask->unit, &find.unit, err) < 0)
+	if ((ask->unit && register_unit(o, ask->unit, &find.unit, err) < 0) || register_must_see(o, r, find.unit, err) < 0)
 		return -1;
 	find.below = true;
 	find.sort = r->def->day; /* and inside a day as they came, so that the table imported anew is the same table */
@@ -192,7 +193,20 @@ struct fact_out {
 	struct office *o;
 	struct table_out t;
 	size_t hidden;
+	int64_t unit;              /* for which the right was asked last */
+	const char *field;
+	int may;
 };
+
+/* May the account read values of this unit and field at all? 1, 0, -1. */
+static int may_read(struct fact_out *x, int64_t unit, const char *field, struct err *err)
+{
+	if (x->unit != unit || x->field != field)
+		x->may = account_may(&x->o->rec, "read", unit, *field ? field : NULL, err);
+	x->unit = unit;
+	x->field = field;
+	return x->may;
+}
 
 static int put_fact(void *ctx, const struct fact_line *l, struct err *err)
 {
@@ -201,7 +215,9 @@ static int put_fact(void *ctx, const struct fact_line *l, struct err *err)
 	const struct indicator_def *d = catalog_indicator(rec->catalog, view_of(l->indicator));
 	struct arena a = ARENA_INIT;
 	struct buf b = BUF_INIT(1000);
-	int see = may_see_part(rec, d ? catalog_field(rec->catalog, view_of(d->field)) : NULL, 0, l->fact.unit, *l->part != 0, l->fact.value, err);
+	int see = may_read(x, l->fact.unit, d ? d->field : "", err);
+	if (see > 0)
+		see = may_see_part(rec, d ? catalog_field(rec->catalog, view_of(d->field)) : NULL, 0, l->fact.unit, *l->part != 0, l->fact.value, err);
 	static const char *const stages[] = { "estimate", "preliminary", "official" };
 	if (see <= 0) {
 		x->hidden++;

@@ -22,8 +22,10 @@ int register_unit(struct office *o, const char *words, int64_t *unit, struct err
 	return found ? 0 : err_set(err, ERR_USAGE, T("không có đơn vị “%s”", "there is no unit “%s”"), words);
 }
 
-int register_must_see(struct office *o, const struct reg *r, struct err *err)
+int register_must_see(struct office *o, const struct reg *r, int64_t unit, struct err *err)
 {
+	if (office_must(o, "read", unit ? unit : o->owner, *r->def->field ? r->def->field : NULL, err) < 0)
+		return unit ? -1 : err_prefix(err, "%s", T("sổ của mọi đơn vị (của một đơn vị: --unit)", "the register of all units (of one: --unit)"));
 	int in_field = r->sensitive && o->rec.account ? account_in_field(&o->rec, r->field->code, 0, err) : !r->sensitive;
 	if (in_field < 0)
 		return -1;
@@ -72,12 +74,10 @@ int register_page(struct office *o, const struct reg *r, const struct register_s
 {
 	struct entry_ask find = { .sort = ask->sort, .below = true };
 	struct period p;
-	if (register_must_see(o, r, err) < 0)
-		return -1;
 	long size = ask->size ? ask->size : REGISTER_PAGE, page = ask->page ? ask->page : 1;
 	if (page < 1 || size < 1 || size > REGISTER_PAGE_MAX)
 		return err_set(err, ERR_USAGE, T("--page từ 1; --size từ 1 đến %d", "--page from 1; --size from 1 to %d"), REGISTER_PAGE_MAX);
-	if (ask->unit && register_unit(o, ask->unit, &find.unit, err) < 0)
+	if ((ask->unit && register_unit(o, ask->unit, &find.unit, err) < 0) || register_must_see(o, r, find.unit, err) < 0)
 		return -1;
 	if (ask->filter && !(find.filter = filter_read(ask->filter, a, err)))
 		return -1;
@@ -259,10 +259,12 @@ int register_history(struct office *o, const char *code, int64_t id, const char 
 	struct entry *v;
 	size_t n;
 	const struct reg *r = open_register(o, code, err);
-	if (!r || register_must_see(o, r, err) < 0 || entry_versions(&o->rec, r, id, &o->arena, &v, &n, err) < 0)
+	if (!r || entry_versions(&o->rec, r, id, &o->arena, &v, &n, err) < 0)
 		return -1;
 	if (!n)
 		return err_set(err, ERR_USAGE, T("sổ %s không có dòng số %lld", "register %s has no entry %lld"), code, (long long)id);
+	if (register_must_see(o, r, v[n - 1].unit, err) < 0)
+		return -1;
 	for (size_t i = 0; i < n; i++) {
 		struct audit_entry *act;
 		struct audit_ask whose = { .before = v[i].act + 1, .most = 1 };

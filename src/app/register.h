@@ -27,6 +27,6 @@ int register_history(struct office *o, const char *code, int64_t id, const char 
 int register_balance(struct office *o, const char *period, const char *unit, const char *format, struct buf *out, struct err *err);
 
 int register_unit(struct office *o, const char *words, int64_t *unit, struct err *err);
-/* -1 unless the acting account may see single rows of it. */
-int register_must_see(struct office *o, const struct reg *r, struct err *err);
+/* -1 unless the acting account may see single rows of it, of that unit (0: of all, so of the store's owner). */
+int register_must_see(struct office *o, const struct reg *r, int64_t unit, struct err *err);
 #endif

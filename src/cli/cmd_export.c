@@ -48,7 +48,7 @@ static int run(int argc, char **argv)
 	if (rc == 0)
 		rc = output_write(file, buf_view(&w.out), &err);
 	if (rc == 0 && w.hidden)
-		fprintf(stderr, T("dinhky: %zu số của lĩnh vực kín không được xuất với tài khoản này\n", "dinhky: %zu values of sensitive fields were left out for this account\n"), w.hidden);
+		fprintf(stderr, T("dinhky: %zu số mà tài khoản này không được xem thì không xuất\n", "dinhky: %zu values that this account may not see were left out\n"), w.hidden);
 	if (rc < 0) {
 		fprintf(stderr, "dinhky: %s\n", err.message);
 		rc = err_exit(&err);

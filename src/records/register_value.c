@@ -81,7 +81,7 @@ static int conditions(const struct question *x, struct sql *q, struct arena *a, 
 		buf_addf(&q->text, " AND n.%s <= ", r->columns[r->day].sql);
 		sql_text(q, last);
 	}
-	if (r->day >= 0 && !x->stock) {
+	if (r->day >= 0 && !x->stock && x->first.year) { /* a period to date has no first day */
 		buf_addf(&q->text, " AND n.%s >= ", r->columns[r->day].sql);
 		sql_text(q, day_iso(x->first, a));
 	}

@@ -58,6 +58,15 @@ ok "are the same" said "thêm 0, sửa 0"
 status 0 "and as json" "$dinhky" import so.json --facts
 ok "are the same, too" said "thêm 0, sửa 0"
 
+# rights go by unit
+status 0 "somebody of one body" "$dinhky" user add nguoi-moi --title "cán bộ (bịa)" --role contributor --unit hu-tuyen-giao
+status 2 "does not read everybody's register" "$dinhky" register show han-che --user nguoi-moi
+ok "and is told how to ask" complained "--unit"
+status 0 "but reads that body's" "$dinhky" register show han-che --unit hu-tuyen-giao --user nguoi-moi
+status 2 "and writes nowhere else" "$dinhky" import ha-tang.csv --register ha-tang --user nguoi-moi
+status 0 "values out" "$dinhky" export --facts --user nguoi-moi
+ok "only that body's" test "$(tail -n +2 last.out | cut -d, -f2 | sort -u)" = hu-tuyen-giao
+
 # papers: proposals, not values
 status 0 "a body's own paper" "$dinhky" import --submission "$root/packs/cap-uy/examples/huyen-2024/contributions/01-tuyen-giao.docx" --unit hu-tuyen-giao --period 2024-Q4
 ok "proposes" said "đề nghị"

@@ -378,6 +378,7 @@ static void counts_and_sums(void **state)
 	add(&o, r, o.huyen, "15/02/2024|5||5|0,0001", &id);
 	assert_string_equal(value(&o, &count, NULL, o.huyen, q1, end1, ""), "4 of 4");
 	assert_string_equal(value(&o, &count, NULL, o.a, q1, end1, ""), "2 of 2");
+	assert_string_equal(value(&o, &count, NULL, o.huyen, YMD(0, 0, 0), end1, ""), "4 of 4");
 	assert_string_equal(value(&o, &count, NULL, o.ban, q1, end1, ""), "0 of 0");
 	assert_string_equal(value(&o, &count, NULL, o.huyen, q1, end1, "hinh-thuc=mo-moi"), "2 of 2");
 	assert_string_equal(value(&o, &count, NULL, o.huyen, q1, end1, "khac=mo-moi"), "no part");
