@@ -65,7 +65,7 @@ int keep_acts(struct office *o, const struct keep_list *ask, struct buf *out, st
 
 static int say_chain(struct office *o, const char *head, struct buf *out, struct err *err)
 {
-	struct audit_report r;
+	struct audit_report r = { 0 };
 	if (audit_verify(&o->rec, head, &r, &o->arena, err) < 0)
 		return -1;
 	for (size_t i = 0; i < r.nsaid; i++)

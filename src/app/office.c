@@ -122,7 +122,11 @@ int office_open(struct office *o, const struct office_ask *ask, enum store_mode 
 	if (!o->where)
 		return -1;
 	o->rec.store = open_store(o->where, mode, err);
-	if (!o->rec.store || (!ask->bare && load_used_pack(o, ask->packs, err) < 0) || set_today(o, ask->today, err) < 0)
+	if (!o->rec.store)
+		return -1;
+	if (ask->bare)
+		return 0; /* nothing that is kept in it is believed yet */
+	if (load_used_pack(o, ask->packs, err) < 0 || set_today(o, ask->today, err) < 0)
 		return -1;
 	return set_account(o, ask->login, err) < 0 || set_owner(o, err) < 0 ? -1 : 0;
 }

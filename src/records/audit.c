@@ -394,8 +394,8 @@ static int verify_all(struct verify *v, struct err *err)
 
 int audit_verify(struct records *rec, const char *head_before, struct audit_report *out, struct arena *a, struct err *err)
 {
-	struct verify v = { rec, out, a, head_before };
 	*out = (struct audit_report){ .said = arena_array(a, AUDIT_TROUBLES_MAX, sizeof *out->said), .head_found = head_before == NULL };
+	struct verify v = { rec, out, a, head_before };
 	/* one moment of the store, whoever writes meanwhile */
 	if (store_begin(rec->store, "verify", err) < 0)
 		return -1;

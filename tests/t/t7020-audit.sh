@@ -45,6 +45,7 @@ for t in $(sqlite3 a.db "SELECT DISTINCT tbl FROM audit" ) audit; do
 	tamper "$t" "DELETE FROM $t WHERE id = $id"
 	tamper "$t" "DELETE FROM $t WHERE id = 1"
 done
+tamper setting "INSERT INTO setting (act, name, value) VALUES (1, 'today', 'hôm nào')"
 tamper account "INSERT INTO account SELECT 99, act, 'lén', title, title_salt, title_hash FROM account WHERE id = 1"
 tamper account "UPDATE account SET id = -id WHERE id IN (2, 3); UPDATE account SET id = 5 + id WHERE id < 0"
 # the whole newest act with its links: only the head noted elsewhere tells
