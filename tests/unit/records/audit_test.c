@@ -4,7 +4,9 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include <cmocka.h>
 #include "base/lang.h"
 #include "records/audit.h"
@@ -239,9 +241,54 @@ static void erasing(void **state)
 	done(&o);
 }
 
+static size_t found_in(const char *path, const char *word)
+{
+	static char bytes[4 << 20];
+	FILE *f = fopen(path, "rb");
+	size_t n = f ? fread(bytes, 1, sizeof bytes, f) : 0, found = 0;
+	if (f)
+		fclose(f);
+	for (size_t i = 0; i + strlen(word) <= n; i++)
+		found += memcmp(bytes + i, word, strlen(word)) == 0;
+	return found;
+}
+
+/* A long content lies on many pages of the file and of its log; none may be left. */
+static void shredded(void **state)
+{
+	(void)state;
+	struct office o = { .arena = ARENA_INIT };
+	struct err err = ERR_INIT;
+	char folder[] = "/tmp/dinhky-erase-XXXXXX", path[100], log[110];
+	struct buf body = BUF_INIT(1 << 20);
+	assert_non_null(mkdtemp(folder));
+	snprintf(path, sizeof path, "%s/a.db", folder);
+	snprintf(log, sizeof log, "%s-wal", path);
+	for (int i = 0; i < 9000; i++)
+		buf_adds(&body, "lời kín đáo. ");
+	o.rec = (struct records){ .store = store_open(path, STORE_CREATE, &err), .arena = &o.arena, .today = { 2026, 11, 23 } };
+	assert_non_null(o.rec.store);
+	begin(&o);
+	add_text(&o, body.p);
+	add_text(&o, "ngắn, kín đáo");
+	end(&o);
+	assert_true(found_in(path, "kín đáo") + found_in(log, "kín đáo") > 8000); /* some lie across a page border */
+	begin(&o);
+	assert_int_equal(erase(&o.rec, "section_text", 1, "theo yêu cầu", "NĐ 13/2023", &err), 0);
+	assert_int_equal(erase(&o.rec, "section_text", 2, "theo yêu cầu", "NĐ 13/2023", &err), 0);
+	end(&o);
+	assert_int_equal(found_in(path, "kín đáo"), 0);
+	assert_int_equal(found_in(log, "kín đáo"), 0);
+	assert_int_equal(troubles(&o, NULL, NULL), 0);
+	done(&o);
+	buf_release(&body);
+	unlink(path);
+	rmdir(folder);
+}
+
 int main(void)
 {
 	lang_set(LANG_VI);
-	const struct CMUnitTest tests[] = { cmocka_unit_test(whole), cmocka_unit_test(no_act), cmocka_unit_test(edits), cmocka_unit_test(erasing) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(whole), cmocka_unit_test(no_act), cmocka_unit_test(edits), cmocka_unit_test(erasing), cmocka_unit_test(shredded) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
