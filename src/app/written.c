@@ -21,7 +21,7 @@ static const char *format_name(enum doc_format f)
 	size_t n;
 	const struct reader *const *r = readers_all(&n);
 	for (size_t i = 0; i < n; i++)
-		if (r[i]->format == f)
+		if (!r[i]->refuses && r[i]->format == f)
 			return r[i]->name;
 	return NULL;
 }

@@ -17,6 +17,7 @@ struct reader {
 	const char *title;       /* "Word (.docx)" */
 	const char *extensions;  /* "docx docm" : for help and the file dialog only */
 	enum doc_format format;
+	bool refuses;            /* never gives a paper, only says what the file is */
 	/* 0 = not mine .. 100 = surely mine. `all` is the whole file. A reader that knows a file it cannot read (RTF named
 	 * .doc, an encrypted OLE file) bids too, and its read() says what the file is and what to do. */
 	int (*bid)(struct view all);

@@ -74,7 +74,7 @@ const struct reader reader_other = {
 	.name = "other",
 	.title = "các loại tệp khác",
 	.extensions = "",
-	.format = DOC_TXT,
+	.refuses = true,
 	.bid = bid,
 	.read = refuse,
 };

@@ -15,7 +15,7 @@
 #include "read/pdf_layout.h"
 #include "read/read.h"
 
-enum { NOTE_NUMBER_MAX = 9999, MARK_DIGITS_MAX = 4, RIGHT_SHARE = 40, MARGIN_LINES = 4 };
+enum { NOTE_NUMBER_MAX = 9999, MARK_DIGITS_MAX = 4, PAGE_DIGITS_MAX = 6, RIGHT_SHARE = 40, MARGIN_LINES = 4 };
 
 /* --- glyphs -> stretches -> lines ------------------------------------------------------------------------------------- */
 
@@ -214,6 +214,8 @@ static long only_number(const struct stretch *s)
 	size_t digits = 0;
 	for (size_t i = 0; i < s->n; i++) {
 		if (s->v[i].cp >= '0' && s->v[i].cp <= '9') {
+			if (digits == PAGE_DIGITS_MAX)
+				return -1;
 			n = n * 10 + (long)(s->v[i].cp - '0');
 			digits++;
 		} else if (s->v[i].cp != '-' && s->v[i].cp != 0x2013 && s->v[i].cp != ' ' && s->v[i].cp != '/') {

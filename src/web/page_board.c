@@ -1,4 +1,6 @@
 /* page_board - who owes what, by when, and what has arrived. */
+#include <stdlib.h>
+#include <string.h>
 #include "app/submission.h"
 #include "base/html.h"
 #include "base/lang.h"
@@ -20,6 +22,19 @@ static const char *colour(const struct owed *o)
 	return o->state == SUB_SUBMITTED ? "q" : "w";
 }
 
+/* What is owed first, the latest first; then the rest in the order of units. */
+static int owing_first(const void *a, const void *b)
+{
+	const struct owed *x = a, *y = b;
+	bool ox = x->state != SUB_SUBMITTED && x->state != SUB_ACCEPTED, oy = y->state != SUB_SUBMITTED && y->state != SUB_ACCEPTED;
+	if (ox != oy)
+		return ox ? -1 : 1;
+	if (ox && x->late != y->late)
+		return x->late > y->late ? -1 : 1;
+	int c = strcmp(x->unit_code, y->unit_code);
+	return c ? c : strcmp(x->form->code, y->form->code);
+}
+
 static void add_sums(const struct board *b, struct buf *out)
 {
 	buf_addf(out, T("<div class=\"sums\"><div class=\"card\"><b>%zu/%zu</b> biểu đã gửi</div><div class=\"card\"><b>%zu</b> gửi đúng hạn</div>"
@@ -36,7 +51,7 @@ static void add_row(const struct owed *o, struct arena *a, struct buf *out)
 	cell(out, "td", o->form->title);
 	buf_addf(out, "<td><span class=\"tag %s\">", colour(o));
 	html_text(out, view_of(submission_state_words(o->state)));
-	buf_adds(out, "</span></td><td>");
+	buf_adds(out, "</span></td><td class=\"d\">");
 	page_day(out, o->due);
 	buf_adds(out, "</td>");
 	cell(out, "td", submission_time_words(o, a));
@@ -50,11 +65,11 @@ static void add_reminders(const struct board *b, struct buf *out)
 	struct buf text = BUF_INIT(WEB_PAGE_MAX);
 	board_reminders(b, &text);
 	if (text.n) {
-		buf_adds(out, "<h2>");
+		buf_adds(out, "<details class=\"remind\"><summary>");
 		html_text(out, view_of(T("Lời nhắc để sao chép", "Reminders to copy")));
-		buf_adds(out, "</h2>\n<pre class=\"card\">");
+		buf_adds(out, "</summary><pre class=\"card\">");
 		html_text(out, buf_view(&text));
-		buf_adds(out, "</pre>\n");
+		buf_adds(out, "</pre></details>\n");
 	}
 	buf_release(&text);
 }
@@ -80,13 +95,14 @@ static int run(struct request *r, struct err *err)
 		return 0;
 	}
 	add_sums(&b, out);
+	add_reminders(&b, out);
+	qsort(b.v, b.n, sizeof *b.v, owing_first);
 	buf_addf(out, "<div class=\"scroll\"><table><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th>"
 	         "<th scope=\"col\" class=\"n\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>\n", T("Đơn vị", "Unit"), T("Biểu", "Form"), T("Trạng thái", "State"), T("Hạn", "Due"), T("Thời gian", "Time"),
 	         T("Số liệu", "Cells"), T("Lý do trả lại", "Returned because"));
 	for (size_t i = 0; i < b.n; i++)
 		add_row(&b.v[i], r->arena, out);
 	buf_adds(out, "</tbody></table></div>\n");
-	add_reminders(&b, out);
 	page_end(r);
 	return 0;
 }

@@ -11,6 +11,7 @@ status 2 "unknown part" "$dinhky" show p.txt --as nonesuch
 status 2 "unknown form" "$dinhky" show p.txt --format nonesuch
 status 3 "missing file" "$dinhky" show missing.txt
 "$dinhky" show p.txt --as all --format json >all.json
+ok "a .txt is called txt" grep -q '"format": *"txt"' all.json
 ok "keys, offsets in code points, values as strings" python3 - <<'EOF'
 import json
 o = json.load(open('all.json'))
