@@ -1,5 +1,6 @@
 /* import_facts - values and plans from a table: chỉ tiêu, đơn vị, kỳ, phân tổ, giá trị; số liệu đến ngày. A value that stands already
  * is passed over. See import.h. */
+#include <stdio.h>
 #include <stdlib.h>
 #include "app/fact_value.h"
 #include "app/import.h"
@@ -20,7 +21,17 @@ static const struct { const char *word; int column; } columns[] = {
 	{ "role", C_ROLE }, { "vai", C_ROLE }, { "stage", C_STAGE }, { "độ chính thức", C_STAGE }, { "as-of", C_AS_OF }, { "số liệu đến ngày", C_AS_OF },
 };
 
+/* What a text in a row was found to mean: lists name the same units, periods and indicators again and again. */
+struct meaning {
+	const char *key;
+	int64_t id;
+	const void *what;
+	struct meaning *next;
+};
+enum { MEANINGS = 4096 };
+
 struct fact_import {
+	struct meaning *meanings[MEANINGS];
 	struct office *o;
 	const struct import_ask *ask;
 	const struct regime_def *regime;
@@ -29,8 +40,6 @@ struct fact_import {
 	struct import_done done;
 	struct place { int64_t at[5]; long line; } *places; /* what the rows name, to find one named twice */
 	size_t nplaces, cap_places;
-	int64_t may_unit;
-	const char *may_field;
 	bool has_span;
 	struct period span;
 };
@@ -100,38 +109,99 @@ struct fact_cells {
 
 #define WRONG(k, ...) (slip_add(x->slips, line, in->at[k], __VA_ARGS__), 1)
 
+/* The place for a meaning, `made` when it was not there yet. kind tells units from periods. */
+static struct meaning *meaning_of(struct fact_import *x, char kind, struct view text, int64_t more, bool *made)
+{
+	uint64_t h = 14695981039346656037u ^ (unsigned char)kind;
+	struct arena *a = x->slips->arena;
+	const char *key;
+	char small[200];
+	size_t n = (size_t)snprintf(small, sizeof small, "%c%lld:%.*s", kind, (long long)more, (int)(text.n < 150 ? text.n : 150), text.p ? text.p : "");
+	key = text.n < 150 ? small : arena_printf(a, "%c%lld:%.*s", kind, (long long)more, VIEW_ARG(text));
+	n = text.n < 150 ? n : strlen(key);
+	for (size_t i = 0; i < n; i++)
+		h = (h ^ (unsigned char)key[i]) * 1099511628211u;
+	struct meaning **at = &x->meanings[h % MEANINGS];
+	while (*at && strcmp((*at)->key, key) != 0)
+		at = &(*at)->next;
+	*made = !*at;
+	if (!*at) {
+		*at = arena_alloc(a, sizeof **at);
+		(*at)->key = arena_str(a, view_of(key));
+	}
+	return *at;
+}
+
+static int read_indicator(struct fact_import *x, const struct fact_cells *in, long line, const struct indicator_def **d, struct fact *f, struct err *err)
+{
+	bool made;
+	struct meaning *m = meaning_of(x, 'i', in->c[C_INDICATOR].text, 0, &made);
+	if (made && (m->what = indicator_named(x->o->rec.catalog, in->c[C_INDICATOR].text)) != NULL && indicator_id(&x->o->rec, ((const struct indicator_def *)m->what)->code, &m->id, err) < 0)
+		return slip_of(x, line, in->at[C_INDICATOR], err);
+	if (!m->what)
+		return WRONG(C_INDICATOR, T("không có chỉ tiêu “%.*s” trong bộ danh mục", "the packs have no indicator “%.*s”"), VIEW_ARG(in->c[C_INDICATOR].text));
+	*d = m->what;
+	f->indicator = m->id;
+	return 0;
+}
+
+static int read_period(struct fact_import *x, const struct fact_cells *in, long line, struct period *p, struct fact *f, struct err *err)
+{
+	struct view label = in->c[C_PERIOD].text;
+	bool made;
+	if (!period_parse(label, p))
+		return WRONG(C_PERIOD, T("cần một kỳ như 2024-Q4, không phải “%.*s”", "expected a period such as 2024-Q4, not “%.*s”"), VIEW_ARG(label));
+	if (x->has_span && !period_eq(*p, x->span))
+		return WRONG(C_PERIOD, T("kỳ “%.*s” khác kỳ đang nhập", "the period “%.*s” is not the one being imported"), VIEW_ARG(label));
+	struct meaning *m = meaning_of(x, 'p', label, 0, &made);
+	if (!m->id && period_id(&x->o->rec, x->regime ? x->regime->code : "", *p, &m->id, err) < 0)
+		return slip_of(x, line, in->at[C_PERIOD], err);
+	f->period = m->id;
+	return 0;
+}
+
+static int read_unit(struct fact_import *x, const struct fact_cells *in, long line, struct period p, struct fact *f, struct err *err)
+{
+	struct view unit = in->c[C_UNIT].text;
+	bool made;
+	f->unit = x->o->owner;
+	if (unit.n) {
+		struct meaning *m = meaning_of(x, 'u', unit, f->period, &made);
+		if (made && unit_find(&x->o->rec, unit, period_span(x->regime, p).last, &m->id, err) < 0)
+			return slip_of(x, line, in->at[C_UNIT], err);
+		f->unit = m->id;
+	}
+	return f->unit ? 0 : WRONG(C_UNIT, T("không có đơn vị “%.*s” vào ngày cuối kỳ", "there is no unit “%.*s” on the period's last day"), VIEW_ARG(unit));
+}
+
+static int read_part(struct fact_import *x, const struct fact_cells *in, long line, const struct indicator_def *d, struct fact *f, struct err *err)
+{
+	const char *part;
+	bool made;
+	struct meaning *m = meaning_of(x, 'a', in->c[C_PART].text, f->indicator, &made);
+	if (made) {
+		if (part_canonical(&x->o->rec, d, in->c[C_PART].text, x->slips->arena, &part, err) < 0 || part_id(&x->o->rec, part, &m->id, err) < 0) {
+			m->id = -1;
+			return slip_of(x, line, in->at[C_PART], err);
+		}
+	}
+	f->part = m->id;
+	return m->id >= 0 ? 0 : WRONG(C_PART, "%s", T("phân tổ sai như ở dòng trên", "the part is wrong, as above"));
+}
+
 static int read_where(struct fact_import *x, const struct fact_cells *in, long line, const struct indicator_def **d, struct fact *f, struct err *err)
 {
-	struct records *rec = &x->o->rec;
-	struct view name = in->c[C_INDICATOR].text, unit = in->c[C_UNIT].text, label = in->c[C_PERIOD].text;
-	const char *part;
 	struct period p;
-	*d = indicator_named(rec->catalog, name);
-	if (!*d)
-		return WRONG(C_INDICATOR, T("không có chỉ tiêu “%.*s” trong bộ danh mục", "the packs have no indicator “%.*s”"), VIEW_ARG(name));
-	if (!period_parse(label, &p))
-		return WRONG(C_PERIOD, T("cần một kỳ như 2024-Q4, không phải “%.*s”", "expected a period such as 2024-Q4, not “%.*s”"), VIEW_ARG(label));
-	if (x->has_span && !period_eq(p, x->span))
-		return WRONG(C_PERIOD, T("kỳ “%.*s” khác kỳ đang nhập", "the period “%.*s” is not the one being imported"), VIEW_ARG(label));
-	f->unit = x->o->owner;
-	int found = unit.n ? unit_find(rec, unit, period_span(x->regime, p).last, &f->unit, err) : 1;
-	if (found < 0)
-		return slip_of(x, line, in->at[C_UNIT], err);
-	if (!found || !f->unit)
-		return WRONG(C_UNIT, T("không có đơn vị “%.*s” vào ngày cuối kỳ", "there is no unit “%.*s” on the period's last day"), VIEW_ARG(unit));
-	if (f->unit != x->may_unit || (*d)->field != x->may_field) {
-		x->may_unit = f->unit;
-		x->may_field = (*d)->field;
-		if (office_must(x->o, "write", f->unit, *(*d)->field ? (*d)->field : NULL, err) < 0)
-			return -1;
-	}
-	if (indicator_id(rec, (*d)->code, &f->indicator, err) < 0)
-		return slip_of(x, line, in->at[C_INDICATOR], err);
-	if (period_id(rec, x->regime ? x->regime->code : "", p, &f->period, err) < 0)
-		return slip_of(x, line, in->at[C_PERIOD], err);
-	if (part_canonical(rec, *d, in->c[C_PART].text, x->slips->arena, &part, err) < 0 || part_id(rec, part, &f->part, err) < 0)
-		return slip_of(x, line, in->at[C_PART], err);
-	return 0;
+	bool made;
+	int bad = read_indicator(x, in, line, d, f, err);
+	bad = bad ? bad : read_period(x, in, line, &p, f, err);
+	bad = bad ? bad : read_unit(x, in, line, p, f, err);
+	if (bad)
+		return bad;
+	(void)meaning_of(x, 'm', view_of((*d)->field), f->unit, &made);
+	if (made && office_must(x->o, "write", f->unit, *(*d)->field ? (*d)->field : NULL, err) < 0)
+		return -1;
+	return read_part(x, in, line, *d, f, err);
 }
 
 static int read_fact(struct fact_import *x, const struct fact_cells *in, long line, struct fact *f, struct err *err)
