@@ -224,7 +224,9 @@ static const char *shown(bool has, struct frac f)
 	struct dec d;
 	if (has && frac_dec(f, &d))
 		dec_print(d, &b);
-	return has ? arena_str(&arena, buf_view(&b)) : "-";
+	const char *out = has ? arena_str(&arena, buf_view(&b)) : "-";
+	buf_release(&b);
+	return out;
 }
 
 /* What the sample prints: nothing printed agrees with anything. */
