@@ -59,7 +59,7 @@ struct rule_def {
 	enum rule_missing missing;       /* skip when any value misses; when all do; never (what misses is 0) */
 };
 struct range_def { const char *indicator; bool has_min, has_max; struct dec min, max; };
-struct report_def { const char *code, *title, *profile, *period, *template_file; };
+struct report_def { const char *code, *title, *profile, *period, *template_file; bool of_year; }; /* of_year: figures of the whole year */
 
 struct catalog {
 	struct profile_def *profiles; size_t nprofiles;

@@ -1,0 +1,272 @@
+/* report - see report.h. Fields of docs/template.md are answered here from app/value.h; nothing is computed but by it. */
+#include "app/report.h"
+#include <string.h>
+#include "app/input.h"
+#include "app/submission.h"
+#include "app/value.h"
+#include "base/embedded.h"
+#include "base/lang.h"
+#include "base/utf8.h"
+#include "base/vinum.h"
+#include "records/section.h"
+#include "write/sheet.h"
+
+struct reporting {
+	struct office *o;
+	struct valuing values;
+	struct unit unit;
+	struct period asked, figures; /* the report's period, and the one its figures are of */
+	struct buf *missing;
+};
+
+/* --- the template ------------------------------------------------------------------------------------------------------ */
+
+static const char *kind_word(struct period p)
+{
+	switch (p.kind) {
+	case PERIOD_MONTH: return "month";
+	case PERIOD_QUARTER: return "quarter";
+	case PERIOD_HALF: return "half";
+	case PERIOD_MONTHS: return "months";
+	case PERIOD_YEAR: return "year";
+	default: return "";
+	}
+}
+
+static const struct report_def *find_report(struct office *o, const char *code, struct period p, struct err *err)
+{
+	const struct catalog *c = o->rec.catalog;
+	const struct profile_def *profile = records_profile(&o->rec);
+	for (size_t i = 0; i < c->nreports; i++) {
+		const struct report_def *r = &c->reports[i];
+		bool fits = (!*r->profile || !profile || strcmp(r->profile, profile->code) == 0) && (!*r->period || strcmp(r->period, kind_word(p)) == 0);
+		if (code ? strcmp(r->code, code) == 0 : fits)
+			return r;
+	}
+	err_set(err, ERR_USAGE, code ? T("bộ danh mục không có báo cáo “%s”", "the packs have no report “%s”") : T("bộ danh mục không có báo cáo nào cho kỳ này%s", "the packs have no report for such a period%s"),
+	        code ? code : "");
+	return NULL;
+}
+
+static int template_text(struct office *o, const struct report_def *r, struct view *out, const char **name, struct err *err)
+{
+	size_t n;
+	const struct pack_info *packs = pack_loaded(o->rec.pack, &n);
+	for (size_t i = n; i-- > 0;) {
+		*name = arena_printf(&o->arena, "%s%s/reports/%s", *packs[i].from ? "" : "packs/", *packs[i].from ? packs[i].from : packs[i].name, r->template_file);
+		if (*packs[i].from && input_read(*name, TEMPLATE_MAX, &o->arena, out, err) == 0)
+			return 0;
+		*out = embedded_find(*name);
+		if (!*packs[i].from && out->p)
+			return 0;
+		*err = (struct err)ERR_INIT;
+	}
+	return err_set(err, ERR_INPUT, T("%s: không có mẫu báo cáo này trong bộ danh mục", "%s: the packs have no such template"), r->template_file);
+}
+
+/* --- fields ------------------------------------------------------------------------------------------------------------- */
+
+struct field {
+	struct view code, part;
+	struct period period;
+	bool plan, base, percent, plain, word;
+};
+
+/* "@2023", "@2024-Q3", "@-1y", "@+1y", "@-1". */
+static bool field_period(struct view at, struct period *p)
+{
+	if (view_is(at, "-1")) {
+		*p = period_before(*p);
+		return true;
+	}
+	bool years = at.n >= 3 && (at.p[0] == '-' || at.p[0] == '+') && at.p[at.n - 1] == 'y' && at.n == 3 && at.p[1] >= '1' && at.p[1] <= '9';
+	if (!years)
+		return period_parse(at, p);
+	int by = (at.p[1] - '0') * (at.p[0] == '-' ? -1 : 1);
+	if (p->kind == PERIOD_TERM || p->kind == PERIOD_TO_DATE || p->kind == PERIOD_AS_OF)
+		return false;
+	p->year += by;
+	return true;
+}
+
+static bool field_aspect(struct view word, struct field *f)
+{
+	if (view_is(word, "plan"))
+		return f->plan = true;
+	if (view_is(word, "base"))
+		return f->base = true;
+	if (view_is(word, "percent"))
+		return f->percent = true;
+	if (view_is(word, "plain"))
+		return f->plain = true;
+	if (view_is(word, "word"))
+		return f->word = true;
+	f->part = word;
+	return word.n && memchr(word.p, '=', word.n) != NULL;
+}
+
+static int field_read(struct view text, struct field *f, struct err *err)
+{
+	struct view rest = text, piece;
+	bool first = true, ok = true;
+	while (ok && list_next(&rest, &piece)) {
+		const char *at = piece.n ? memchr(piece.p, '@', piece.n) : NULL;
+		size_t n = at ? (size_t)(at - piece.p) : piece.n;
+		if (at)
+			ok = field_period(view_mid(piece, n + 1, piece.n), &f->period);
+		piece = view_mid(piece, 0, n);
+		if (first)
+			f->code = piece;
+		else
+			ok = ok && field_aspect(piece, f);
+		first = false;
+	}
+	return ok && f->code.n ? 0 : err_set(err, ERR_INPUT, T("không hiểu trường “%.*s”; xem docs/template.md", "field “%.*s” is not understood; see docs/template.md"), VIEW_ARG(text));
+}
+
+static void print_number(const struct field *f, struct dec d, struct buf *out)
+{
+	if (f->word && vinum_print_words(d, out))
+		return;
+	if (f->plain)
+		dec_print_vi(d, out);
+	else
+		vinum_print(d, out);
+}
+
+static int no_value(struct reporting *r, struct view text, struct buf *out)
+{
+	buf_addf(out, T("[chưa có số liệu: %.*s]", "[no value: %.*s]"), VIEW_ARG(text));
+	buf_addf(r->missing, "%.*s\n", VIEW_ARG(text));
+	return 0;
+}
+
+/* 1 printed, 0 nothing to print. */
+static int print_amount(const struct field *f, const struct indicator_def *d, struct amount a, struct buf *out)
+{
+	struct dec v;
+	if (!a.known || !over_dec(a.value, d && d->decimals >= 0 ? d->decimals : 2, &v))
+		return 0;
+	print_number(f, v, out);
+	return 1;
+}
+
+static int print_value(struct reporting *r, const struct field *f, const struct indicator_def *d, const struct value *v, struct buf *out)
+{
+	if (v->kind == VALUE_NUMBER || (v->kind == VALUE_WORD && v->word == FACT_NONE_HAPPENED))
+		return print_amount(f, d, v->kind == VALUE_NUMBER ? value_amount(v) : (struct amount){ true, frac_of(DEC(0)) }, out);
+	if (v->kind != VALUE_GRADE)
+		return 0;
+	buf_adds(out, value_print(&r->o->rec, d, v, false, r->values.arena));
+	return 1;
+}
+
+static int indicator_field(struct reporting *r, struct view text, struct buf *out, struct err *err)
+{
+	struct field f = { .period = r->figures };
+	struct figure_value v;
+	if (field_read(text, &f, err) < 0)
+		return -1;
+	const struct indicator_def *d = catalog_indicator(r->o->rec.catalog, f.code);
+	if (!d)
+		return err_set(err, ERR_INPUT, T("không có chỉ tiêu “%.*s”", "no indicator “%.*s”"), VIEW_ARG(f.code));
+	if (figure_of(&r->values, d, r->unit.id, f.period, f.part, &v, err) < 0)
+		return -1;
+	int rc;
+	if (f.percent) {
+		rc = v.has_percent;
+		if (rc)
+			dec_print_vi(v.percent, out);
+	} else if (f.base) {
+		rc = print_amount(&f, d, v.base, out);
+	} else {
+		rc = print_value(r, &f, d, f.plan ? &v.plan : &v.actual, out);
+	}
+	return rc ? 1 : no_value(r, text, out);
+}
+
+static int section_field(struct reporting *r, const char *section, struct view text, struct buf *out, struct err *err)
+{
+	const struct regime_def *regime = records_regime(&r->o->rec);
+	struct section_text t;
+	int64_t period;
+	int rc = period_find(&r->o->rec, regime ? regime->code : "", r->asked, &period, err);
+	if (rc > 0)
+		rc = section_read(&r->o->rec, section, 0, period, &t, r->values.arena, err);
+	if (rc < 0)
+		return -1;
+	if (rc == 0)
+		return no_value(r, text, out);
+	buf_add(out, t.body);
+	return 1;
+}
+
+static void print_capitals(struct view v, struct buf *out)
+{
+	for (size_t i = 0, len; i < v.n; i += len)
+		buf_addcp(out, utf8_upper(utf8_at(view_mid(v, i, v.n), &len)));
+}
+
+static int field_value(void *ctx, struct view text, struct buf *out, struct err *err)
+{
+	struct reporting *r = ctx;
+	struct day today = r->o->rec.today;
+	if (!text.n || text.p[0] != ':')
+		return indicator_field(r, text, out, err);
+	if (view_is(text, ":period"))
+		buf_add(out, period_print_vi(r->asked, r->values.arena));
+	else if (view_is(text, ":year"))
+		buf_addf(out, "%d", r->asked.year);
+	else if (view_is(text, ":unit"))
+		buf_adds(out, r->unit.name);
+	else if (view_is(text, ":UNIT"))
+		print_capitals(view_of(r->unit.name), out);
+	else if (view_is(text, ":date"))
+		buf_addf(out, today.month < 3 ? "ngày %02d tháng %02d năm %d" : "ngày %02d tháng %d năm %d", today.day, today.month, today.year);
+	else if (view_starts(text, ":text "))
+		return section_field(r, arena_str(r->values.arena, view_trim(view_mid(text, 6, text.n))), text, out, err);
+	else
+		return err_set(err, ERR_INPUT, T("không có trường “%.*s”", "no field “%.*s”"), VIEW_ARG(text));
+	return 1;
+}
+
+/* --- writing ------------------------------------------------------------------------------------------------------------ */
+
+static int as_docx(const char *out, bool *docx, struct err *err)
+{
+	size_t n = out ? strlen(out) : 0;
+	*docx = n > 5 && strcmp(out + n - 5, ".docx") == 0;
+	if (!*docx && out && strcmp(out, "-") != 0 && !(n > 4 && strcmp(out + n - 4, ".txt") == 0))
+		return err_set(err, ERR_USAGE, T("-o %s: hiện viết được .docx và .txt", "-o %s: .docx and .txt can be written for now"), out);
+	return 0;
+}
+
+int report_write(struct office *o, const struct report_ask *ask, struct report_done *done, struct buf *out, struct buf *missing, struct err *err)
+{
+	struct reporting r = { .o = o, .missing = missing };
+	const struct report_def *def;
+	struct view text;
+	const char *name = "";
+	int64_t unit = o->owner;
+	bool docx;
+	if (as_docx(ask->out, &docx, err) < 0 || period_of_words(o, ask->period, &r.asked, err) < 0)
+		return -1;
+	struct day last = period_span(records_regime(&o->rec), r.asked).last;
+	int found = ask->unit ? unit_find(&o->rec, view_of(ask->unit), last, &unit, err) : unit != 0;
+	if (found > 0)
+		found = unit_read(&o->rec, unit, last, &o->arena, &r.unit, err);
+	if (found == 0)
+		err_set(err, ERR_USAGE, T("không có đơn vị “%s” vào cuối kỳ; xem: dinhky unit list", "no unit “%s” at the end of that period; see: dinhky unit list"), ask->unit ? ask->unit : "");
+	if (found <= 0 || !(def = find_report(o, ask->report, r.asked, err)) || template_text(o, def, &text, &name, err) < 0)
+		return -1;
+	r.figures = def->of_year ? (struct period){ .kind = PERIOD_YEAR, .year = r.asked.year } : r.asked;
+	value_begin(&r.values, &o->rec, MAP_THEN, &o->arena);
+	struct sheet *s = sheet_fill(text, name, field_value, &r, &o->arena, err);
+	if (!s)
+		return -1;
+	*done = (struct report_done){ s->nfields, s->ngaps };
+	if (docx)
+		return write_sheet_docx(s, out, err);
+	write_sheet_txt(s, out);
+	return 0;
+}

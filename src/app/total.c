@@ -1,0 +1,253 @@
+/* total - see total.h. */
+#include "app/total.h"
+#include <fnmatch.h>
+#include <stdlib.h>
+#include "base/lang.h"
+#include "records/total.h"
+#include "write/listing.h"
+
+struct line {
+	const struct indicator_def *d;
+	struct figure_value f;
+	const char **missing;
+	size_t nmissing;
+};
+
+/* ---- who is missing ---- */
+
+static bool asked_of(const struct valuing *v, const struct indicator_def *d, const char *kind, struct period p)
+{
+	const struct catalog *c = v->rec->catalog;
+	const struct profile_def *profile = records_profile(v->rec);
+	for (size_t i = 0; i < c->nforms; i++) {
+		const struct form_def *f = &c->forms[i];
+		if (!list_has(f->unit_kind, view_of(kind)) || strcmp(f->period, period_kind_name(p.kind)) != 0 || (*f->profile && profile && !list_has(f->profile, view_of(profile->code))))
+			continue;
+		for (size_t k = 0; k < f->nrows; k++)
+			if (strcmp(f->rows[k].indicator, d->code) == 0 && strcmp(f->rows[k].role, "actual") == 0)
+				return true;
+	}
+	return false;
+}
+
+int total_missing(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, const char ***out, size_t *n, struct err *err)
+{
+	const struct value_tree *t = value_tree(v, period_span(v->regime, p).last, err);
+	size_t cap = 0, top = t ? units_at(t->units, t->by_id, t->n, unit) : (size_t)-1;
+	*out = NULL;
+	*n = 0;
+	if (!t)
+		return -1;
+	for (size_t i = top; d->source == IND_REPORTED && top != (size_t)-1 && i < t->n && (i == top || t->units[i].depth > t->units[top].depth); i++) {
+		struct value x;
+		if (!asked_of(v, d, t->units[i].kind, p))
+			continue;
+		if (value_of(v, d, t->units[i].id, p, VIEW(""), FACT_ACTUAL, &x, err) < 0)
+			return -1;
+		if (x.kind != VALUE_NONE && !(x.kind == VALUE_WORD && x.word == FACT_NOT_YET))
+			continue;
+		if (*n == cap)
+			*out = arena_grow(v->arena, *out, *n, &cap, sizeof **out);
+		(*out)[(*n)++] = *t->units[i].shortname ? t->units[i].shortname : t->units[i].name;
+	}
+	return 0;
+}
+
+/* ---- rows ---- */
+
+static struct expr_value number_of(struct amount a)
+{
+	return a.known ? (struct expr_value){ .kind = EXPR_IS_NUMBER, .number = a.value } : (struct expr_value){ .kind = EXPR_IS_NONE };
+}
+
+static bool column_value(void *ctx, struct view name, struct expr_value *out)
+{
+	const struct line *l = ctx;
+	if (view_is(name, "code") || view_is(name, "field") || view_is(name, "title")) {
+		const char *s = view_is(name, "code") ? l->d->code : view_is(name, "field") ? l->d->field : l->d->title;
+		*out = (struct expr_value){ .kind = EXPR_IS_TEXT, .text = view_of(s) };
+	} else if (view_is(name, "value"))
+		*out = number_of(value_amount(&l->f.actual));
+	else if (view_is(name, "plan"))
+		*out = number_of(value_amount(&l->f.plan));
+	else if (view_is(name, "before"))
+		*out = number_of(value_amount(&l->f.before));
+	else if (view_is(name, "to-date"))
+		*out = number_of(value_amount(&l->f.to_date));
+	else if (view_is(name, "percent"))
+		*out = number_of((struct amount){ l->f.has_percent, frac_of(l->f.percent) });
+	else if (view_is(name, "have") || view_is(name, "missing"))
+		*out = number_of((struct amount){ true, { view_is(name, "have") ? l->f.actual.have : (int64_t)l->nmissing, 1 } });
+	else
+		return false;
+	return true;
+}
+
+static int passes(const struct expr *filter, struct line *l, bool *yes, struct err *err)
+{
+	struct expr_value r;
+	struct expr_error wrong;
+	*yes = true;
+	if (!filter)
+		return 0;
+	if (!expr_eval(filter, column_value, l, &r, &wrong))
+		return err_set(err, ERR_USAGE, T("--filter sai ở ký tự %d: %s; có: code, field, title, value, plan, percent, before, to-date, have, missing",
+		                                 "--filter is wrong at character %d: %s; there are: code, field, title, value, plan, percent, before, to-date, have, missing"),
+		               wrong.at, wrong.message);
+	*yes = r.kind == EXPR_IS_YES && r.yes;
+	return 0;
+}
+
+struct ordering {
+	struct line *lines;
+	struct view by;
+	bool falling;
+};
+
+/* Rows without a value in that column stand last. */
+static int compare(const struct line *a, const struct line *b, struct view by, bool falling)
+{
+	struct expr_value x, y;
+	int c = 0;
+	column_value((void *)a, by, &x);
+	column_value((void *)b, by, &y);
+	if ((x.kind == EXPR_IS_NONE) != (y.kind == EXPR_IS_NONE))
+		return x.kind == EXPR_IS_NONE ? 1 : -1;
+	if (x.kind == EXPR_IS_NUMBER)
+		c = frac_cmp(x.number, y.number);
+	else if (x.kind == EXPR_IS_TEXT)
+		c = strcmp(x.text.p, y.text.p);
+	return falling ? -c : c;
+}
+
+static int by_order(const void *a, const void *b, void *ctx)
+{
+	const struct ordering *o = ctx;
+	int c = compare(a, b, o->by, o->falling);
+	return c ? c : strcmp(((const struct line *)a)->d->code, ((const struct line *)b)->d->code);
+}
+
+static int sort_lines(const char *sort, struct line *v, size_t n, struct err *err)
+{
+	struct ordering o = { .by = VIEW("code") };
+	struct expr_value x;
+	if (sort) {
+		o.falling = *sort == '-';
+		o.by = view_of(sort + o.falling);
+	}
+	if (n && !column_value(v, o.by, &x))
+		return err_set(err, ERR_USAGE, T("không xếp theo “%s” được; có: code, field, title, value, plan, percent, before, to-date, have, missing",
+		                                 "cannot sort by “%s”; there are: code, field, title, value, plan, percent, before, to-date, have, missing"), sort);
+	if (n)
+		qsort_r(v, n, sizeof *v, by_order, &o);
+	return 0;
+}
+
+static const char *note(const struct line *l, struct arena *a)
+{
+	const struct value *x = &l->f.actual;
+	struct buf b = BUF_INIT(2000);
+	if (x->trouble)
+		buf_addf(&b, "%s; ", x->trouble);
+	if (x->divided)
+		buf_addf(&b, "%s; ", T("chia theo tỷ lệ khi tách đơn vị", "divided by the key of a split"));
+	if (l->f.before.incomparable)
+		buf_addf(&b, "%s; ", T("cùng kỳ không so sánh được: đơn vị tách không có tỷ lệ", "a year before is not comparable: a unit was split without a key"));
+	if (x->periods_missing)
+		buf_addf(&b, T("thiếu %zu kỳ; ", "%zu periods missing; "), x->periods_missing);
+	for (size_t i = 0; i < l->nmissing && i < 5; i++)
+		buf_addf(&b, "%s%s", i ? ", " : T("chưa có: ", "missing: "), l->missing[i]);
+	if (l->nmissing > 5)
+		buf_addf(&b, T(" và %zu đơn vị khác", " and %zu more"), l->nmissing - 5);
+	struct view s = buf_view(&b);
+	while (s.n && (s.p[s.n - 1] == ' ' || s.p[s.n - 1] == ';'))
+		s.n--;
+	const char *text = arena_str(a, s);
+	buf_release(&b);
+	return text;
+}
+
+static int print_lines(const struct total_ask *ask, struct office *o, const struct line *v, size_t n, struct buf *out, struct err *err)
+{
+	static const struct listing_column columns[] = {
+		{ "code", "mã", "code", false }, { "title", "chỉ tiêu", "indicator", false }, { "measure", "đơn vị tính", "measure", false }, { "plan", "kế hoạch", "plan", true },
+		{ "value", "thực hiện", "actual", true }, { "percent", "%", "%", true }, { "before", "cùng kỳ", "a year before", true }, { "to-date", "lũy kế", "from January", true },
+		{ "missing", "thiếu", "missing", true }, { "note", "ghi chú", "note", false },
+	};
+	bool plain = ask->format && strcmp(ask->format, "text") != 0;
+	struct listing l = listing_new(columns, sizeof columns / sizeof *columns, &o->arena);
+	size_t page = ask->page ? (size_t)strtoul(ask->page, NULL, 10) : 0, first = page ? (page - 1) * TOTAL_PAGE : 0;
+	if (ask->page && page == 0)
+		return err_set(err, ERR_USAGE, T("--page cần một số từ 1, không phải “%s”", "--page wants a number from 1, not “%s”"), ask->page);
+	for (size_t i = first; i < n && (!page || i < first + TOTAL_PAGE); i++) {
+		const struct figure_value *f = &v[i].f;
+		struct buf percent = BUF_INIT(60);
+		if (f->has_percent && plain)
+			dec_print(f->percent, &percent);
+		else if (f->has_percent)
+			dec_print_vi(f->percent, &percent);
+		listing_adds(&l, v[i].d->code);
+		listing_adds(&l, v[i].d->title);
+		listing_adds(&l, v[i].d->measure);
+		const struct value *shown[] = { &f->plan, &f->actual, NULL, &f->before, &f->to_date };
+		for (size_t k = 0; k < 5; k++) {
+			const char *s = shown[k] ? value_print(&o->rec, v[i].d, shown[k], plain, &o->arena) : arena_str(&o->arena, buf_view(&percent));
+			listing_adds(&l, *s ? s : NULL);
+		}
+		buf_release(&percent);
+		listing_addn(&l, (int64_t)v[i].nmissing);
+		listing_adds(&l, note(&v[i], &o->arena));
+	}
+	return listing_write(&l, ask->format, out, err);
+}
+
+/* ---- the table ---- */
+
+static int read_ask(struct office *o, const struct total_ask *ask, struct valuing *v, int64_t *unit, struct period *p, struct expr **filter, struct err *err)
+{
+	struct expr_error wrong;
+	*unit = o->owner;
+	if (ask->map && strcmp(ask->map, "then") != 0 && strcmp(ask->map, "today") != 0)
+		return err_set(err, ERR_USAGE, T("--map cần “then” hoặc “today”, không phải “%s”", "--map wants “then” or “today”, not “%s”"), ask->map);
+	value_begin(v, &o->rec, ask->map && strcmp(ask->map, "today") == 0 ? MAP_TODAY : MAP_THEN, &o->arena);
+	*p = (struct period){ .kind = PERIOD_QUARTER, .year = o->rec.today.year, .n = (o->rec.today.month + 2) / 3 };
+	if (ask->period && !period_parse(view_of(ask->period), p))
+		return err_set(err, ERR_USAGE, T("--period cần một kỳ như 2024-Q4, không phải “%s”", "--period wants a period such as 2024-Q4, not “%s”"), ask->period);
+	if (ask->unit) {
+		int rc = unit_find(&o->rec, view_of(ask->unit), period_span(v->regime, *p).last, unit, err);
+		if (rc <= 0)
+			return rc < 0 ? -1 : err_set(err, ERR_USAGE, T("không có đơn vị “%s”; xem: dinhky unit list", "there is no unit “%s”; see: dinhky unit list"), ask->unit);
+	}
+	if (!*unit)
+		return err_set(err, ERR_USAGE, "%s", T("kho không nêu đơn vị của mình; dùng --unit", "the store names no unit of its own; use --unit"));
+	*filter = ask->filter ? expr_parse(view_of(ask->filter), &o->arena, &wrong) : NULL;
+	if (ask->filter && !*filter)
+		return err_set(err, ERR_USAGE, T("--filter sai ở ký tự %d: %s", "--filter is wrong at character %d: %s"), wrong.at, wrong.message);
+	return 0;
+}
+
+int total_table(struct office *o, const struct total_ask *ask, struct buf *out, struct err *err)
+{
+	struct valuing v;
+	struct period p;
+	struct expr *filter;
+	int64_t unit;
+	size_t n = 0;
+	if (read_ask(o, ask, &v, &unit, &p, &filter, err) < 0)
+		return -1;
+	const struct catalog *c = o->rec.catalog;
+	struct line *lines = arena_array(&o->arena, c->nindicators + 1, sizeof *lines);
+	for (size_t i = 0; i < c->nindicators; i++) {
+		struct line *l = &lines[n];
+		bool yes;
+		*l = (struct line){ .d = &c->indicators[i] };
+		const struct field_def *field = catalog_field(c, view_of(l->d->field));
+		if ((ask->indicator && fnmatch(ask->indicator, l->d->code, 0) != 0) || (field && field->sensitive && office_must(o, "read", unit, field->code, err) < 0))
+			continue;
+		if (figure_of(&v, l->d, unit, p, VIEW(""), &l->f, err) < 0 || total_missing(&v, l->d, unit, p, &l->missing, &l->nmissing, err) < 0 || passes(filter, l, &yes, err) < 0)
+			return -1;
+		bool empty = l->f.actual.kind == VALUE_NONE && l->f.plan.kind == VALUE_NONE && l->f.before.kind == VALUE_NONE && !l->nmissing && !l->f.actual.incomparable && !l->f.actual.trouble;
+		n += yes && (ask->all || ask->indicator || !empty);
+	}
+	return sort_lines(ask->sort, lines, n, err) < 0 ? -1 : print_lines(ask, o, lines, n, out, err);
+}

@@ -1,0 +1,22 @@
+/* total - the consolidated table: indicators of a unit and a period with plan, actual, percent, the same period a year before, from the
+ * start of the year, and who is missing. */
+#ifndef APP_TOTAL_H
+#define APP_TOTAL_H
+#include "app/value.h"
+
+struct total_ask {
+	const char *unit, *period;   /* NULL: the owner of the store, the period that ended last or runs today */
+	const char *indicator;       /* code with * and ?; NULL: all */
+	const char *map;             /* "then" or "today"; NULL: then */
+	const char *format;          /* text, csv, json */
+	const char *filter;          /* expression over code, field, value, plan, percent, before, have, missing */
+	const char *sort;            /* column, "-" before it: falling; NULL: by code */
+	const char *page;            /* "2": rows 51-100; NULL: all */
+	bool all;                    /* rows without any value too */
+};
+enum { TOTAL_PAGE = 50 };
+int total_table(struct office *o, const struct total_ask *ask, struct buf *out, struct err *err);
+
+/* Units that a form asks for this indicator in the period and that gave nothing, below (or at) `unit`. */
+int total_missing(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, const char ***out, size_t *n, struct err *err);
+#endif

@@ -1,0 +1,409 @@
+/* value - see value.h. */
+#include "app/value.h"
+#include "base/lang.h"
+#include "consolidate/today.h"
+#include "records/register_value.h"
+#include "records/total.h"
+#include "records/unit_event.h"
+
+#define NOWHERE ((size_t)-1)
+
+void value_begin(struct valuing *v, struct records *rec, enum value_map map, struct arena *a)
+{
+	*v = (struct valuing){ .rec = rec, .arena = a, .regime = records_regime(rec), .map = map };
+}
+
+const struct value_tree *value_tree(struct valuing *v, struct day day, struct err *err)
+{
+	for (size_t i = 0; i < v->ntrees; i++)
+		if (day_cmp(v->trees[i].day, day) == 0)
+			return &v->trees[i];
+	if (v->ntrees == VALUE_TREES_MAX)
+		v->ntrees = 0;
+	struct value_tree *t = &v->trees[v->ntrees];
+	*t = (struct value_tree){ .day = day };
+	if (units_on(v->rec, TREE_PLACES, day, v->arena, &t->units, &t->n, err) < 0)
+		return NULL;
+	t->by_id = units_index(t->units, t->n, v->arena);
+	v->ntrees++;
+	return t;
+}
+
+struct amount value_amount(const struct value *v)
+{
+	struct amount a = { false, { 0, 1 } };
+	if (v->kind == VALUE_NUMBER || (v->kind == VALUE_WORD && v->word == FACT_NONE_HAPPENED))
+		a = (struct amount){ true, v->kind == VALUE_NUMBER ? v->number : (struct frac){ 0, 1 } };
+	return a;
+}
+
+/* ---- what was given ---- */
+
+/* Numbers of what is asked for; 0 when nothing was ever kept under one of these names. */
+static int key_of(struct valuing *v, const struct indicator_def *d, struct period p, struct view part, enum fact_role role, struct total_key *k, struct err *err)
+{
+	*k = (struct total_key){ .role = role };
+	int rc = indicator_find(v->rec, d->code, &k->indicator, err);
+	if (rc > 0)
+		rc = period_find(v->rec, v->regime ? v->regime->code : "", p, &k->period, err);
+	if (rc > 0)
+		rc = part_find(v->rec, arena_str(v->arena, part), &k->part, err);
+	return rc;
+}
+
+static int own_value(struct valuing *v, const struct total_key *k, int64_t unit, struct value *out, struct err *err)
+{
+	struct fact f;
+	struct dec number;
+	int rc = fact_now(v->rec, k->indicator, unit, k->period, k->part, k->role, &f, v->arena, err);
+	if (rc <= 0)
+		return rc;
+	*out = (struct value){ .stage = f.stage, .fact = f.id, .have = 1, .word = f.word, .grade = f.grade, .due = f.due_day };
+	out->kind = f.grade ? VALUE_GRADE : f.word ? VALUE_WORD : VALUE_NUMBER;
+	if (fact_is_number(&f, &number))
+		out->number = frac_of(number);
+	return 1;
+}
+
+/* Largest, smallest or last of what the units below gave. */
+static int joined_below(struct valuing *v, const struct indicator_def *d, const struct total_key *k, int64_t unit, struct day day, struct value *out, struct err *err)
+{
+	const struct value_tree *t = value_tree(v, day, err);
+	struct total_value *f;
+	size_t n, kept = 0;
+	if (!t || facts_of(v->rec, *k, v->arena, &f, &n, err) < 0)
+		return -1;
+	size_t at = units_at(t->units, t->by_id, t->n, unit);
+	struct amount *a = arena_array(v->arena, n + 1, sizeof *a);
+	for (size_t i = 0; at != NOWHERE && i < n; i++) {
+		size_t u = units_at(t->units, t->by_id, t->n, f[i].unit);
+		bool below = u != NOWHERE && u > at;
+		for (size_t x = at + 1; below && x <= u; x++)
+			below = t->units[x].depth > t->units[at].depth;
+		if (below && !f[i].grade && f[i].word <= FACT_NONE_HAPPENED)
+			a[kept++] = (struct amount){ true, frac_of(f[i].word ? DEC(0) : f[i].value) };
+	}
+	struct joined j = over_join((enum over_rule)d->over_units, a, kept);
+	if (j.amount.known)
+		*out = (struct value){ .kind = VALUE_NUMBER, .number = j.amount.value, .have = (int64_t)j.have };
+	return j.amount.known;
+}
+
+/* What stands under this very period: 1, 0, -1. */
+static int given(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct view part, enum fact_role role, struct value *out, struct err *err)
+{
+	struct total_key k;
+	struct total t;
+	struct value own = { .kind = VALUE_NONE };
+	int rc = key_of(v, d, p, part, role, &k, err);
+	if (rc <= 0)
+		return rc;
+	int has = own_value(v, &k, unit, &own, err);
+	if (has < 0)
+		return -1;
+	if (has && (own.kind != VALUE_WORD || own.word == FACT_NONE_HAPPENED)) {
+		*out = own;
+		return 1;
+	}
+	if (d->over_units == OVER_SUM)
+		rc = total_read(v->rec, k.indicator, unit, k.period, k.part, role, &t, err);
+	else if (d->over_units == OVER_MAX || d->over_units == OVER_MIN || d->over_units == OVER_LAST)
+		return (rc = joined_below(v, d, &k, unit, period_span(v->regime, p).last, out, err)) != 0 ? rc : has ? (*out = own, 1) : 0;
+	else
+		rc = 0;
+	if (rc > 0)
+		*out = (struct value){ .kind = VALUE_NUMBER, .number = frac_of(t.value), .have = t.have };
+	else if (rc == 0 && has)
+		*out = own;
+	return rc < 0 ? -1 : rc > 0 || has;
+}
+
+/* ---- from a register ---- */
+
+/* Was anything written in the register by then? Before its first entry it says nothing, not 0. */
+static int register_began(struct valuing *v, const struct indicator_def *d, struct day last, struct err *err)
+{
+	const struct reg *r = register_open(v->rec, view_of(d->register_code), err);
+	struct entry_ask ask = { .below = true, .last = last, .most = 1 };
+	struct entry *e;
+	size_t n;
+	int64_t all = 0;
+	if (!r || entry_find(v->rec, r, &ask, v->arena, &e, &n, &all, err) < 0)
+		return -1;
+	return all > 0;
+}
+
+static int from_register(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct view part, struct value *out, struct err *err)
+{
+	struct day_span s = period_span(v->regime, p);
+	struct register_value r;
+	int rc = register_value(v->rec, d, unit, s.first, s.last, part, &r, err);
+	if (rc > 0 && r.entries == 0)
+		rc = register_began(v, d, s.last, err);
+	if (rc > 0)
+		*out = (struct value){ .kind = VALUE_NUMBER, .number = frac_of(r.value), .have = r.entries, .from_register = true };
+	return rc;
+}
+
+/* ---- by formula ---- */
+
+struct naming {
+	struct valuing *v;
+	int64_t unit;
+	struct period period;
+	struct err *err;
+	bool failed;
+};
+
+static bool name_value(void *ctx, struct view name, struct expr_value *out)
+{
+	struct naming *n = ctx;
+	struct indicator_name in;
+	struct value x;
+	*out = (struct expr_value){ .kind = EXPR_IS_NONE };
+	const struct indicator_def *d = indicator_name_read(name, &in) ? catalog_indicator(n->v->rec->catalog, in.code) : NULL;
+	if (!d)
+		return false;
+	struct period p = n->period;
+	for (int i = 0; i < in.years_back; i++)
+		p = period_year_before(p);
+	if (value_of(n->v, d, n->unit, p, in.part, in.plan ? FACT_PLAN : FACT_ACTUAL, &x, n->err) < 0) {
+		n->failed = true;
+		return true;
+	}
+	struct amount a = value_amount(&x);
+	if (a.known)
+		*out = (struct expr_value){ .kind = EXPR_IS_NUMBER, .number = a.value };
+	else if (x.kind == VALUE_GRADE)
+		*out = (struct expr_value){ .kind = EXPR_IS_TEXT, .text = view_of(x.grade) };
+	return true;
+}
+
+static int by_formula(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct value *out, struct err *err)
+{
+	struct naming n = { v, unit, p, err, false };
+	struct expr_value r;
+	struct expr_error wrong;
+	*out = (struct value){ .from_formula = true };
+	bool ok = expr_eval(d->formula, name_value, &n, &r, &wrong);
+	if (n.failed)
+		return -1;
+	if (!ok)
+		out->trouble = arena_str(v->arena, view_of(wrong.message));
+	else if (r.kind == EXPR_IS_NUMBER)
+		*out = (struct value){ .kind = VALUE_NUMBER, .number = r.number, .have = 1, .from_formula = true };
+	return out->kind != VALUE_NONE;
+}
+
+/* ---- over time ---- */
+
+static int over_time(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct view part, enum fact_role role, struct value *out, struct err *err)
+{
+	struct period parts[PERIOD_PARTS_MAX];
+	struct amount a[PERIOD_PARTS_MAX];
+	size_t n, best = 0;
+	if (d->over_time == OVER_NONE || d->over_time == OVER_RATIO)
+		return 0;
+	for (int way = 0; (n = period_parts(p, way, parts)) > 0; way++) {
+		int64_t have = 0;
+		for (size_t i = 0; i < n; i++) {
+			struct value x;
+			if (value_of(v, d, unit, parts[i], part, role, &x, err) < 0)
+				return -1;
+			a[i] = value_amount(&x);
+			have += a[i].known ? x.have : 0;
+		}
+		struct joined j = over_join((enum over_rule)d->over_time, a, n);
+		if (j.amount.known && (best == 0 || j.missing < out->periods_missing)) {
+			*out = (struct value){ .kind = VALUE_NUMBER, .number = j.amount.value, .have = have, .periods_missing = j.missing };
+			best = j.have;
+		}
+		if (best && out->periods_missing == 0)
+			break;
+	}
+	return best > 0;
+}
+
+static int as_it_was(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct view part, enum fact_role role, struct value *out, struct err *err)
+{
+	int rc;
+	*out = (struct value){ .kind = VALUE_NONE };
+	if (role == FACT_ACTUAL && d->source == IND_FORMULA)
+		return part.n ? 0 : by_formula(v, d, unit, p, out, err);
+	rc = given(v, d, unit, p, part, role, out, err);
+	if (rc < 0 || (rc > 0 && (out->kind != VALUE_WORD || out->word == FACT_NONE_HAPPENED)))
+		return rc;
+	struct value own = *out;
+	if (role == FACT_ACTUAL && d->source == IND_REGISTER)
+		rc = from_register(v, d, unit, p, part, out, err);
+	else
+		rc = over_time(v, d, unit, p, part, role, out, err);
+	if (rc == 0)
+		*out = own;
+	return rc;
+}
+
+/* ---- on today's map ---- */
+
+static bool below_or_same(const struct value_tree *t, size_t top, size_t at)
+{
+	for (size_t x = top + 1; x <= at && at != NOWHERE; x++)
+		if (t->units[x].depth <= t->units[top].depth)
+			return false;
+	return at != NOWHERE && at >= top;
+}
+
+struct remap {
+	const struct value_tree *then, *now;
+	struct heir *heirs;
+	size_t nheirs;
+	size_t top;                  /* the unit asked for, in `now` */
+	struct past_place *places;
+	struct past_heir *past;
+	size_t npast;
+};
+
+static bool is_inside(const struct remap *m, int64_t unit)
+{
+	return below_or_same(m->now, m->top, units_at(m->now->units, m->now->by_id, m->now->n, unit));
+}
+
+static void gather_heirs(struct remap *m, struct arena *a)
+{
+	m->past = arena_array(a, m->nheirs + 1, sizeof *m->past);
+	for (size_t i = 0; i < m->nheirs; i++) {
+		const struct heir *h = &m->heirs[i];
+		size_t at = units_at(m->then->units, m->then->by_id, m->then->n, h->from);
+		if (at == NOWHERE || h->kind == HEIR_GONE || h->kind == HEIR_SELF)
+			continue;
+		m->past[m->npast++] = (struct past_heir){ at, is_inside(m, h->unit), h->kind == HEIR_UNKNOWN, h->divided, h->share };
+	}
+}
+
+/* Only units whose work may lie inside, and what stands below them, need their totals. */
+static void mark(struct remap *m, bool *needed)
+{
+	for (size_t i = 0; i < m->npast; i++)
+		needed[m->past[i].place] |= m->past[i].inside;
+	for (size_t i = 0; i < m->then->n; i++) {
+		bool gone = !m->places[i].stands, above = false;
+		for (long up = m->places[i].parent; gone && up != PLACE_ROOT && !above; up = m->places[up].parent)
+			above = m->places[up].stands && m->places[up].inside;
+		needed[i] |= m->places[i].inside || above;
+	}
+	for (size_t i = 0; i < m->then->n; i++)
+		if (m->places[i].parent != PLACE_ROOT && needed[m->places[i].parent])
+			needed[i] = true;
+}
+
+static int on_today(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct view part, enum fact_role role, struct day end, struct value *out, struct err *err)
+{
+	struct remap m = { .then = value_tree(v, end, err), .now = value_tree(v, v->rec->today, err) };
+	bool too_large = false;
+	if (!m.then || !m.now || unit_heirs(v->rec, end, v->rec->today, v->arena, &m.heirs, &m.nheirs, err) < 0)
+		return -1;
+	m.top = units_at(m.now->units, m.now->by_id, m.now->n, unit);
+	if (m.top == NOWHERE || (m.nheirs == 0 && units_at(m.then->units, m.then->by_id, m.then->n, unit) != NOWHERE))
+		return as_it_was(v, d, unit, p, part, role, out, err); /* closed today, or nothing changed */
+	m.places = arena_array(v->arena, m.then->n + 1, sizeof *m.places);
+	bool *needed = arena_array(v->arena, m.then->n + 1, sizeof *needed);
+	for (size_t i = 0; i < m.then->n; i++) {
+		const struct unit *u = &m.then->units[i];
+		size_t up = u->parent ? units_at(m.then->units, m.then->by_id, m.then->n, u->parent) : NOWHERE;
+		m.places[i].parent = up == NOWHERE ? PLACE_ROOT : (long)up;
+		m.places[i].stands = units_at(m.now->units, m.now->by_id, m.now->n, u->id) != NOWHERE;
+		m.places[i].inside = m.places[i].stands && is_inside(&m, u->id);
+	}
+	gather_heirs(&m, v->arena);
+	mark(&m, needed);
+	for (size_t i = 0; i < m.then->n; i++) {
+		struct value x;
+		if (needed[i] && as_it_was(v, d, m.then->units[i].id, p, part, role, &x, err) < 0)
+			return -1;
+		if (needed[i])
+			m.places[i].total = value_amount(&x);
+	}
+	struct today_total t = today_total(m.places, m.then->n, m.past, m.npast, &too_large);
+	*out = (struct value){ .kind = t.amount.known ? VALUE_NUMBER : VALUE_NONE, .number = t.amount.value, .have = (int64_t)t.have, .divided = t.divided, .incomparable = !t.comparable };
+	if (too_large)
+		out->trouble = T("kết quả quá lớn để tính đúng", "the result is too large to be exact");
+	return 0;
+}
+
+int value_of(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct view part, enum fact_role role, struct value *out, struct err *err)
+{
+	struct day end = period_span(v->regime, p).last;
+	int rc = 0;
+	*out = (struct value){ .kind = VALUE_NONE };
+	if (v->depth >= VALUE_DEPTH_MAX)
+		return err_set(err, ERR_INPUT, T("chỉ tiêu “%s”: công thức lồng quá sâu", "indicator “%s”: formulas nested too deep"), d->code);
+	v->depth++;
+	/* a formula is worked out again from its mapped parts; only what adds up can be mapped itself */
+	if (v->map == MAP_TODAY && day_cmp(end, v->rec->today) < 0 && d->over_units == OVER_SUM && !(d->source == IND_FORMULA && role == FACT_ACTUAL))
+		rc = on_today(v, d, unit, p, part, role, end, out, err);
+	else
+		rc = as_it_was(v, d, unit, p, part, role, out, err);
+	v->depth--;
+	return rc < 0 ? -1 : 0;
+}
+
+/* ---- a figure ---- */
+
+static int percent_of(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct view part, struct figure_value *f, struct err *err)
+{
+	struct value base = f->plan;
+	struct amount value = value_amount(f->plan_of_year ? &f->to_date : &f->actual);
+	if (d->percent == IND_NO_PERCENT)
+		return 0;
+	if (strcmp(d->base, "plan") != 0) {
+		const struct indicator_def *b = catalog_indicator(v->rec->catalog, view_of(d->base));
+		value = value_amount(&f->actual);
+		if (b && value_of(v, b, unit, p, strcmp(b->axes, d->axes) == 0 ? part : VIEW(""), FACT_ACTUAL, &base, err) < 0)
+			return -1;
+	}
+	f->base = value_amount(&base);
+	f->has_percent = over_percent(value, f->base, d->places, d->cut, &f->percent);
+	return 0;
+}
+
+int figure_of(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct view part, struct figure_value *out, struct err *err)
+{
+	struct period to_date = period_year_to_date(p), year = { .kind = PERIOD_YEAR, .year = p.year };
+	*out = (struct figure_value){ .has_percent = false };
+	if (value_of(v, d, unit, p, part, FACT_ACTUAL, &out->actual, err) < 0 || value_of(v, d, unit, p, part, FACT_PLAN, &out->plan, err) < 0 ||
+	    value_of(v, d, unit, period_year_before(p), part, FACT_ACTUAL, &out->before, err) < 0 || value_of(v, d, unit, to_date, part, FACT_ACTUAL, &out->to_date, err) < 0)
+		return -1;
+	if (out->plan.kind == VALUE_NONE && p.kind <= PERIOD_MONTH) {
+		if (value_of(v, d, unit, year, part, FACT_PLAN, &out->plan, err) < 0)
+			return -1;
+		out->plan_of_year = out->plan.kind != VALUE_NONE && !period_eq(p, year);
+	}
+	return percent_of(v, d, unit, p, part, out, err);
+}
+
+const char *value_print(const struct records *rec, const struct indicator_def *d, const struct value *v, bool plain, struct arena *a)
+{
+	struct dec number = DEC(0);
+	struct buf b = BUF_INIT(200);
+	if (v->incomparable)
+		return T("không so sánh được", "not comparable");
+	if (v->kind == VALUE_NONE)
+		return "";
+	if (v->kind != VALUE_NUMBER) {
+		struct fact f = { .word = v->word, .grade = v->grade, .due_day = v->due };
+		const struct scale_def *s = f.grade ? catalog_scale(rec->catalog, view_of(d->scale)) : NULL;
+		const struct grade_def *g = s ? scale_grade(s, view_of(f.grade)) : NULL;
+		return f.grade ? (g && *g->title ? g->title : f.grade) : fact_word_title(f.word);
+	}
+	if (!over_dec(v->number, d->decimals, &number))
+		return T("quá lớn", "too large");
+	if (d->decimals > number.scale && d->decimals <= DEC_DIGITS)
+		dec_round_to(number, d->decimals, DEC_HALF_UP, &number); /* "46" of an indicator with one decimal prints 46,0 */
+	if (plain)
+		dec_print(number, &b);
+	else
+		dec_print_vi(number, &b);
+	const char *s = arena_str(a, buf_view(&b));
+	buf_release(&b);
+	return s;
+}

@@ -1,0 +1,67 @@
+/* value - what the records say for an indicator, a unit and a period: its own value, else what stands below it and in the parts of the
+ * period, by the indicator's rules; counted or summed from its register; or worked out by its formula. On the map as it was then, or
+ * on today's. Everything that shows a figure of the records asks here. */
+#ifndef APP_VALUE_H
+#define APP_VALUE_H
+#include "app/office.h"
+#include "consolidate/over.h"
+#include "records/catalog.h"
+#include "records/fact.h"
+#include "records/period.h"
+#include "records/unit.h"
+
+enum value_kind { VALUE_NONE, VALUE_NUMBER, VALUE_WORD, VALUE_GRADE };
+enum value_map { MAP_THEN, MAP_TODAY };
+
+struct value {
+	enum value_kind kind;
+	struct frac number;
+	enum fact_word word;
+	const char *grade;
+	struct day due;              /* of “chưa có” */
+	enum fact_stage stage;       /* of an own value */
+	int64_t fact;                /* its own value; 0: put together */
+	int64_t have;                /* values in it */
+	size_t periods_missing;      /* parts of the period that nobody gave */
+	bool from_register, from_formula;
+	bool divided;                /* by a split's key */
+	bool incomparable;           /* a split without a key lies across the unit */
+	const char *trouble;         /* a formula that cannot be worked out: why; NULL */
+};
+
+enum { VALUE_DEPTH_MAX = 40, VALUE_TREES_MAX = 64 };
+struct value_tree {
+	struct day day;
+	struct unit *units;
+	size_t n;
+	size_t *by_id;
+};
+struct valuing {
+	struct records *rec;
+	struct arena *arena;
+	const struct regime_def *regime;
+	enum value_map map;
+	int depth;
+	struct value_tree trees[VALUE_TREES_MAX];
+	size_t ntrees;
+};
+void value_begin(struct valuing *v, struct records *rec, enum value_map map, struct arena *a);
+/* The tree of places on a day, read once. NULL with err. */
+const struct value_tree *value_tree(struct valuing *v, struct day day, struct err *err);
+/* part "": the whole. 0, or -1 with err when the world failed. */
+int value_of(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct view part, enum fact_role role, struct value *out, struct err *err);
+
+/* A figure as a report wants it. */
+struct figure_value {
+	struct value actual, plan, before, to_date;  /* before: the same period a year earlier; to_date: from the start of the year */
+	bool plan_of_year;           /* the plan is the year's: the percent is of what came in since its start */
+	struct amount base;          /* of the percent */
+	bool has_percent;
+	struct dec percent;
+};
+int figure_of(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct view part, struct figure_value *out, struct err *err);
+
+struct amount value_amount(const struct value *v);
+/* "1.234,5", “không phát sinh”, “Nhất”, “không so sánh được”; "" when there is none. plain: 1234.5 for programs. */
+const char *value_print(const struct records *rec, const struct indicator_def *d, const struct value *v, bool plain, struct arena *a);
+#endif
