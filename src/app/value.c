@@ -300,6 +300,7 @@ static int on_today(struct valuing *v, const struct indicator_def *d, int64_t un
 {
 	struct remap m = { .then = value_tree(v, end, err), .now = value_tree(v, v->rec->today, err) };
 	bool too_large = false;
+	int rc = 0;
 	if (!m.then || !m.now || unit_heirs(v->rec, end, v->rec->today, v->arena, &m.heirs, &m.nheirs, err) < 0)
 		return -1;
 	m.top = units_at(m.now->units, m.now->by_id, m.now->n, unit);
@@ -316,13 +317,15 @@ static int on_today(struct valuing *v, const struct indicator_def *d, int64_t un
 	}
 	gather_heirs(&m, v->arena);
 	mark(&m, needed);
-	for (size_t i = 0; i < m.then->n; i++) {
-		struct value x;
-		if (needed[i] && as_it_was(v, d, m.then->units[i].id, p, part, role, &x, err) < 0)
-			return -1;
-		if (needed[i])
-			m.places[i].total = value_amount(&x);
+	v->map = MAP_THEN; /* its places as they were, also in the parts of the period: mapped once, here */
+	for (size_t i = 0; rc == 0 && i < m.then->n; i++) {
+		struct value x = { .kind = VALUE_NONE };
+		rc = needed[i] && as_it_was(v, d, m.then->units[i].id, p, part, role, &x, err) < 0 ? -1 : 0;
+		m.places[i].total = value_amount(&x);
 	}
+	v->map = MAP_TODAY;
+	if (rc < 0)
+		return -1;
 	struct today_total t = today_total(m.places, m.then->n, m.past, m.npast, &too_large);
 	*out = (struct value){ .kind = t.amount.known ? VALUE_NUMBER : VALUE_NONE, .number = t.amount.value, .have = (int64_t)t.have, .divided = t.divided, .incomparable = !t.comparable };
 	if (too_large)
