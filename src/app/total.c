@@ -3,6 +3,7 @@
 #include <fnmatch.h>
 #include <stdlib.h>
 #include "base/lang.h"
+#include "records/register_value.h"
 #include "records/total.h"
 #include "write/listing.h"
 
@@ -11,6 +12,7 @@ struct line {
 	struct figure_value f;
 	const char **missing;
 	size_t nmissing;
+	bool hidden;             /* a small count of a sensitive field: not for who asks */
 };
 
 /* ---- who is missing ---- */
@@ -147,6 +149,8 @@ static const char *note(const struct line *l, struct arena *a)
 {
 	const struct value *x = &l->f.actual;
 	struct buf b = BUF_INIT(2000);
+	if (l->hidden)
+		buf_addf(&b, "%s; ", T("số dưới 5 của lĩnh vực này chỉ mở cho người phụ trách", "a count under 5 of this field is for its own role only"));
 	if (x->trouble)
 		buf_addf(&b, "%s; ", x->trouble);
 	if (x->divided)
@@ -226,6 +230,30 @@ static int read_ask(struct office *o, const struct total_ask *ask, struct valuin
 	return 0;
 }
 
+/* What the one who asks may not see is taken out before any filter, sort or percent could tell it (design.md 3.7). */
+static int hide(struct office *o, int64_t unit, struct line *l, struct err *err)
+{
+	const struct field_def *field = catalog_field(o->rec.catalog, view_of(l->d->field));
+	const struct value *const values[] = { &l->f.actual, &l->f.plan, &l->f.before, &l->f.to_date };
+	if (!field || !field->sensitive)
+		return 0;
+	for (size_t i = 0; i < sizeof values / sizeof *values && !l->hidden; i++) {
+		struct amount a = value_amount(values[i]);
+		struct dec d = DEC(1); /* what cannot be said as a number is as small as can be */
+		if (values[i]->kind != VALUE_NUMBER)
+			continue;
+		if (a.known)
+			over_dec(a.value, 2, &d);
+		int may = may_see_part(&o->rec, field, 0, unit, false, d, err);
+		if (may < 0)
+			return -1;
+		l->hidden = !may;
+	}
+	if (l->hidden)
+		l->f = (struct figure_value){ 0 };
+	return 0;
+}
+
 int total_table(struct office *o, const struct total_ask *ask, struct buf *out, struct err *err)
 {
 	struct valuing v;
@@ -241,12 +269,11 @@ int total_table(struct office *o, const struct total_ask *ask, struct buf *out, 
 		struct line *l = &lines[n];
 		bool yes;
 		*l = (struct line){ .d = &c->indicators[i] };
-		const struct field_def *field = catalog_field(c, view_of(l->d->field));
-		if ((ask->indicator && fnmatch(ask->indicator, l->d->code, 0) != 0) || (field && field->sensitive && office_must(o, "read", unit, field->code, err) < 0))
+		if (ask->indicator && fnmatch(ask->indicator, l->d->code, 0) != 0)
 			continue;
-		if (figure_of(&v, l->d, unit, p, VIEW(""), &l->f, err) < 0 || total_missing(&v, l->d, unit, p, &l->missing, &l->nmissing, err) < 0 || passes(filter, l, &yes, err) < 0)
+		if (figure_of(&v, l->d, unit, p, VIEW(""), &l->f, err) < 0 || hide(o, unit, l, err) < 0 || total_missing(&v, l->d, unit, p, &l->missing, &l->nmissing, err) < 0 || passes(filter, l, &yes, err) < 0)
 			return -1;
-		bool empty = l->f.actual.kind == VALUE_NONE && l->f.plan.kind == VALUE_NONE && l->f.before.kind == VALUE_NONE && !l->nmissing && !l->f.actual.incomparable && !l->f.actual.trouble;
+		bool empty = l->f.actual.kind == VALUE_NONE && l->f.plan.kind == VALUE_NONE && l->f.before.kind == VALUE_NONE && !l->nmissing && !l->f.actual.incomparable && !l->f.actual.trouble && !l->hidden;
 		n += yes && (ask->all || ask->indicator || !empty);
 	}
 	return sort_lines(ask->sort, lines, n, err) < 0 ? -1 : print_lines(ask, o, lines, n, out, err);
