@@ -23,6 +23,7 @@
 enum {
 	CHILD_MEMORY_MB = 3072, /* address space of one child */
 	CHILD_SECONDS = 300,    /* processor time of one child */
+	CHILD_WALL_SECONDS = 1200, /* and by the clock, should it wait for something that never comes */
 };
 
 struct item {
@@ -53,6 +54,7 @@ static void cage(void)
 {
 	limit(RLIMIT_CORE, 0);
 	limit(RLIMIT_CPU, CHILD_SECONDS);
+	alarm(CHILD_WALL_SECONDS);
 	limit(RLIMIT_FSIZE, 0); /* no byte of a paper reaches a file from here */
 #ifndef WORKERS_NO_MEMORY_LIMIT /* the sanitizers reserve terabytes */
 	limit(RLIMIT_AS, (rlim_t)CHILD_MEMORY_MB << 20);

@@ -1,6 +1,7 @@
 /* http - bytes of HTTP to requests of pages and back. */
 #ifndef WEB_HTTP_H
 #define WEB_HTTP_H
+#include "app/reader.h"
 #include "web/mhd.h"
 #include "web/pool.h"
 #include "web/serve.h"
@@ -8,6 +9,7 @@
 struct http {
 	struct mhd mhd;
 	struct web web;
+	struct reader_process reader;
 	struct pool pool;  /* of the store, when there is one */
 	uint16_t port;
 };

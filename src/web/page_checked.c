@@ -1,5 +1,5 @@
 /* page_checked - the paper that was dropped, with its findings beside it. */
-#include "app/check_upload.h"
+#include "app/reader.h"
 #include "base/lang.h"
 #include "web/page.h"
 #include "web/serve.h"
@@ -9,7 +9,7 @@ static int run(struct request *r, struct err *err)
 	if (!r->file.n)
 		return err_set(err, ERR_INPUT, "%s", T("tệp rỗng; chọn tệp khác", "the file is empty; choose another"));
 	r->own_style = true;
-	return check_upload(request_value(r, "tep"), r->file, r->web->pack, r->body, err);
+	return reader_check(r->web->reader, request_value(r, "tep"), r->file, r->web->pack, r->body, err);
 }
 
 const struct page page_checked = {

@@ -39,6 +39,11 @@ struct server *serve_start(const struct web *w, uint16_t *port, struct err *err)
 	struct server *s = xmalloc(sizeof *s);
 	*s = (struct server){ .http.web = *w };
 	int socket = -1;
+	if (reader_start(&s->http.reader, err) < 0) {
+		free(s);
+		return NULL;
+	}
+	s->http.web.reader = &s->http.reader;
 	if (mhd_load(&s->http.mhd, err) < 0 || (socket = listen_local(port, err)) < 0)
 		goto failed;
 	s->http.port = *port;
@@ -54,6 +59,7 @@ struct server *serve_start(const struct web *w, uint16_t *port, struct err *err)
 failed:
 	if (socket >= 0)
 		close(socket);
+	reader_stop(&s->http.reader);
 	free(s);
 	return NULL;
 }
@@ -64,5 +70,6 @@ void serve_stop(struct server *s)
 		return;
 	s->http.mhd.MHD_stop_daemon_(s->daemon);
 	pool_release(&s->http.pool);
+	reader_stop(&s->http.reader);
 	free(s);
 }

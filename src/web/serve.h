@@ -4,10 +4,12 @@
 #include <stdint.h>
 #include "base/err.h"
 
+struct reader_process;
 struct web {
 	const char *store;     /* path of the store; NULL: none, only papers are checked */
 	const char *today;     /* --today, or NULL */
 	const char *pack;      /* for papers, beside the store's own */
+	struct reader_process *reader; /* papers are read there; of the server */
 	const char *login;     /* who acts in the pages; NULL: as on the command line */
 };
 
