@@ -40,7 +40,7 @@ for t in $(sqlite3 a.db "SELECT DISTINCT tbl FROM audit" ) audit; do
 		tamper "$t" "UPDATE $t SET $c = coalesce($c, 0) + 1 WHERE id = $id"
 	done
 	for c in $(sqlite3 a.db "SELECT name FROM pragma_table_info('$t') WHERE type = 'BLOB'"); do
-		tamper "$t" "UPDATE $t SET $c = CAST(substr($c, 1, 5) || X'a5' || substr($c, 7) AS BLOB) WHERE id = $id"
+		tamper "$t" "UPDATE $t SET $c = CAST(substr($c, 1, 5) || CASE substr($c, 6, 1) WHEN X'a5' THEN X'5a' ELSE X'a5' END || substr($c, 7) AS BLOB) WHERE id = $id"
 	done
 	tamper "$t" "DELETE FROM $t WHERE id = $id"
 	tamper "$t" "DELETE FROM $t WHERE id = 1"
