@@ -139,7 +139,7 @@ CREATE TABLE proposal (
   role @int NOT NULL, digits @int NOT NULL, scale @int NOT NULL, spelling TEXT NOT NULL, start_at @int NOT NULL, end_at @int NOT NULL,
   sure @int NOT NULL, sentence TEXT, sentence_salt @blob NOT NULL, sentence_hash @blob NOT NULL
 ) @strict;
--- answer: accepted refused typed conflict; fact = what came of it
+-- answer: accepted refused typed; fact = what came of it
 -- lasting
 CREATE TABLE proposal_answer (
   id @id, act @int NOT NULL, proposal @int NOT NULL, answer TEXT NOT NULL, fact @int, why TEXT NOT NULL DEFAULT ''

@@ -11,7 +11,7 @@ NEEDS_build="gcc libc6-dev meson ninja-build pkg-config libutf8proc-dev libzip-d
 # to read every format (loaded only when such a file comes)
 NEEDS_formats="libpoppler-glib8 libolecf1 libmicrohttpd12"
 # to test
-NEEDS_test="libcmocka-dev clang libclang-rt-14-dev clang-tidy cppcheck poppler-utils antiword hunspell-vi python3-minimal nodejs npm ca-certificates chromium unzip"
+NEEDS_test="libcmocka-dev clang libclang-rt-14-dev clang-tidy cppcheck poppler-utils antiword hunspell-vi python3-minimal nodejs npm ca-certificates chromium sqlite3 unzip"
 NEEDS_office="libreoffice-writer-nogui fonts-liberation"
 
 # needs_missing GROUP... - prints the packages of those groups that are not installed.

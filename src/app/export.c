@@ -1,7 +1,7 @@
 /* export - see export.h. */
 #include "app/export.h"
 #include "app/register.h"
-#include "app/submission.h"
+#include "app/period.h"
 #include "base/lang.h"
 #include "box/json.h"
 #include "records/account.h"

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include "app/fact_value.h"
 #include "app/import.h"
-#include "app/submission.h"
+#include "app/period.h"
 #include "app/table_file.h"
 #include "base/lang.h"
 #include "base/vitext.h"

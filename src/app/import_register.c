@@ -1,7 +1,7 @@
 /* import_register - rows of a list into a register: its columns by name, title or a saved map; judged, told apart and kept by
  * records/entry.h. See import.h. */
 #include "app/import.h"
-#include "app/submission.h"
+#include "app/period.h"
 #include "app/table_file.h"
 #include "base/lang.h"
 #include "base/vitext.h"

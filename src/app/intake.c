@@ -4,12 +4,13 @@
 #include <string.h>
 #include "app/apart.h"
 #include "app/paper.h"
-#include "app/submission.h"
+#include "app/period.h"
 #include "base/lang.h"
 #include "extract/propose.h"
 #include "records/file.h"
 #include "records/period.h"
 #include "records/section.h"
+#include "records/submission.h"
 #include "records/unit.h"
 
 /* --- candidates: each indicator, and each member of its first breakdown ------------------------------------------------- */
@@ -49,13 +50,12 @@ static void add_indicator(struct candidates *c, const struct catalog *cat, const
 		add_candidate(c, d, arena_printf(a, "%s=%s", x->code, x->members[i].code), x->members[i].title, a);
 }
 
-/* Does a form for units of that kind ask for it? kind NULL: any form does. */
+/* The form for units of that kind (NULL: of any) that asks for it. */
 static const struct form_def *asked_in(const struct catalog *cat, const struct indicator_def *d, const char *kind)
 {
 	for (size_t i = 0; i < cat->nforms; i++)
-		for (size_t k = 0; k < cat->forms[i].nrows; k++)
-			if (strcmp(cat->forms[i].rows[k].indicator, d->code) == 0 && (!kind || strcmp(cat->forms[i].unit_kind, kind) == 0))
-				return &cat->forms[i];
+		if (form_fits(&cat->forms[i], kind, NULL, NULL) && form_asks(&cat->forms[i], d->code))
+			return &cat->forms[i];
 	return NULL;
 }
 
@@ -175,7 +175,7 @@ static int home_of(struct office *o, const struct indicator_def *d, const struct
 	if (units_on(&o->rec, TREE_PLACES, span.last, &o->arena, &units, &n, err) < 0)
 		return -1;
 	for (size_t i = 0; i < n; i++)
-		if (!units[i].closed && strcmp(units[i].kind, form->unit_kind) == 0) {
+		if (!units[i].closed && form_fits(form, units[i].kind, NULL, NULL)) {
 			*unit = units[i].id;
 			return 0;
 		}
@@ -226,7 +226,7 @@ static int open_form(struct office *o, struct taking *t, struct view words, stru
 	for (size_t i = 0; i < cat->nforms; i++) {
 		const struct form_def *f = &cat->forms[i];
 		int64_t period;
-		if (strcmp(f->unit_kind, t->kind) != 0 || !submission_form_fits(f, t->period))
+		if (!form_fits(f, t->kind, period_kind_name(t->period.kind), NULL))
 			continue;
 		if (period_id(&o->rec, f->regime, t->period, &period, err) < 0 || submission_open(&o->rec, t->unit, f, period, &t->out->submission, err) < 0)
 			return -1;
@@ -349,7 +349,7 @@ int intake_answer(struct office *o, const struct intake_answer *a, size_t *n, st
 		if (proposals(&o->rec, 0, 0, a->file, &v, &all, &o->arena, err) < 0)
 			return -1;
 		for (size_t i = 0; i < all; i++)
-			if (v[i].answer == ANSWER_NONE && v[i].indicator && v[i].sure >= a->least && answer_one(o, &w, v[i], err) < 0)
+			if (v[i].answer == ANSWER_NONE && v[i].indicator && v[i].sure >= PROPOSE_SURE && answer_one(o, &w, v[i], err) < 0)
 				return -1;
 	}
 	*n = w.n;

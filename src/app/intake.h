@@ -22,15 +22,13 @@ struct intake_result {
 };
 int intake_paper(struct office *o, const struct intake *in, struct intake_result *out, struct err *err);
 
-/* Accept or refuse, in a transaction with an act: one by number, or (id 0) all of a file (0: of all) that are sure enough and not
+/* Accept or refuse, in a transaction with an act: one by number, or (id 0) all of a file (0: of all) that are sure enough (PROPOSE_SURE) and not
  * answered. *n = how many. */
-enum { INTAKE_SURE = 70 };
 struct intake_answer {
 	int64_t file, id;
 	enum answer answer;
 	const char *indicator;  /* tie it to this one first; NULL: as proposed */
 	const char *why;
-	int least;              /* all: from this sureness on */
 };
 int intake_answer(struct office *o, const struct intake_answer *a, size_t *n, struct err *err);
 #endif

@@ -1,7 +1,8 @@
 /* intake_list - see intake_list.h. */
 #include "app/intake_list.h"
-#include "app/submission.h"
+#include "app/period.h"
 #include "base/lang.h"
+#include "records/account.h"
 #include "records/period.h"
 #include "records/proposal.h"
 #include "write/listing.h"
@@ -37,6 +38,17 @@ static const char *answer_words(enum answer a)
 	}
 }
 
+/* May the one who acts see this figure and its sentence? The right of its unit and field; what is of a sensitive field, sentence and
+ * all, only by that field's own role. 1, 0, -1. */
+static int may_see(struct office *o, const struct proposed *p, struct err *err)
+{
+	const struct indicator_def *d = *p->indicator_code ? catalog_indicator(o->rec.catalog, view_of(p->indicator_code)) : NULL;
+	const struct field_def *field = d ? catalog_field(o->rec.catalog, view_of(d->field)) : NULL;
+	if (field && (field->sensitive || field->small))
+		return account_in_field(&o->rec, field->code, p->unit, err);
+	return account_may(&o->rec, "read", p->unit, field ? field->code : NULL, err);
+}
+
 int intake_list(struct office *o, const char *period, bool waiting, const char *format, struct buf *out, struct err *err)
 {
 	static const struct listing_column columns[] = {
@@ -52,7 +64,10 @@ int intake_list(struct office *o, const char *period, bool waiting, const char *
 	if (period_number(o, period, &id, err) < 0 || proposals(&o->rec, 0, id, 0, &v, &n, &o->arena, err) < 0)
 		return -1;
 	for (size_t i = 0; i < n; i++) {
-		if (waiting && v[i].answer != ANSWER_NONE)
+		int see = waiting && v[i].answer != ANSWER_NONE ? 0 : may_see(o, &v[i], err);
+		if (see < 0)
+			return -1;
+		if (!see)
 			continue;
 		listing_addn(&l, v[i].id);
 		listing_adds(&l, v[i].unit_code);
@@ -81,6 +96,11 @@ int intake_conflicts(struct office *o, const char *period, const char *format, s
 	if (period_number(o, period, &id, err) < 0 || conflicts(&o->rec, id, &v, &n, &o->arena, err) < 0)
 		return -1;
 	for (size_t i = 0; i < n; i++) {
+		int see = may_see(o, &v[i].first, err);
+		if (see < 0)
+			return -1;
+		if (!see)
+			continue;
 		listing_adds(&l, v[i].first.indicator_code);
 		listing_adds(&l, v[i].first.spelling);
 		listing_adds(&l, v[i].first.file_name);

@@ -3,7 +3,7 @@
 #define APP_INTAKE_LIST_H
 #include "app/office.h"
 
-/* period NULL: all. waiting: only those without an answer. */
+/* Only what the one who acts may see; what is of a sensitive field only for its own role. period NULL: all. waiting: only those without an answer. */
 int intake_list(struct office *o, const char *period, bool waiting, const char *format, struct buf *out, struct err *err);
 int intake_conflicts(struct office *o, const char *period, const char *format, struct buf *out, struct err *err);
 #endif

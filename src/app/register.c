@@ -2,7 +2,7 @@
 #include "app/register.h"
 #include <stdlib.h>
 #include "app/export.h"
-#include "app/submission.h"
+#include "app/period.h"
 #include "base/lang.h"
 #include "records/account.h"
 #include "records/audit.h"

@@ -2,7 +2,7 @@
 #include "app/report.h"
 #include <string.h>
 #include "app/input.h"
-#include "app/submission.h"
+#include "app/period.h"
 #include "app/value.h"
 #include "base/embedded.h"
 #include "base/lang.h"
@@ -21,25 +21,13 @@ struct reporting {
 
 /* --- the template ------------------------------------------------------------------------------------------------------ */
 
-static const char *kind_word(struct period p)
-{
-	switch (p.kind) {
-	case PERIOD_MONTH: return "month";
-	case PERIOD_QUARTER: return "quarter";
-	case PERIOD_HALF: return "half";
-	case PERIOD_MONTHS: return "months";
-	case PERIOD_YEAR: return "year";
-	default: return "";
-	}
-}
-
 static const struct report_def *find_report(struct office *o, const char *code, struct period p, struct err *err)
 {
 	const struct catalog *c = o->rec.catalog;
 	const struct profile_def *profile = records_profile(&o->rec);
 	for (size_t i = 0; i < c->nreports; i++) {
 		const struct report_def *r = &c->reports[i];
-		bool fits = (!*r->profile || !profile || strcmp(r->profile, profile->code) == 0) && (!*r->period || strcmp(r->period, kind_word(p)) == 0);
+		bool fits = (!*r->profile || !profile || strcmp(r->profile, profile->code) == 0) && (!*r->period || strcmp(r->period, period_kind_name(p.kind)) == 0);
 		if (code ? strcmp(r->code, code) == 0 : fits)
 			return r;
 	}
@@ -134,11 +122,16 @@ static void print_number(const struct field *f, struct dec d, struct buf *out)
 		vinum_print(d, out);
 }
 
+static int gap(struct reporting *r, struct view text, const char *why, struct buf *out)
+{
+	buf_addf(out, "[%s: %.*s]", why, VIEW_ARG(text));
+	buf_addf(r->missing, "%.*s: %s\n", VIEW_ARG(text), why);
+	return 0;
+}
+
 static int no_value(struct reporting *r, struct view text, struct buf *out)
 {
-	buf_addf(out, T("[chưa có số liệu: %.*s]", "[no value: %.*s]"), VIEW_ARG(text));
-	buf_addf(r->missing, "%.*s\n", VIEW_ARG(text));
-	return 0;
+	return gap(r, text, T("chưa có số liệu", "no value"), out);
 }
 
 /* 1 printed, 0 nothing to print. */
@@ -173,6 +166,8 @@ static int indicator_field(struct reporting *r, struct view text, struct buf *ou
 	if (figure_of(&r->values, d, r->unit.id, f.period, f.part, &v, err) < 0)
 		return -1;
 	int rc;
+	if (v.hidden)
+		return gap(r, text, T("số của lĩnh vực này chỉ mở cho người phụ trách", "for this field's own role only"), out);
 	if (f.percent) {
 		rc = v.has_percent;
 		if (rc)

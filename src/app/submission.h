@@ -15,10 +15,6 @@ struct board {
 	size_t want, have;               /* cells of all forms */
 };
 
-/* A period as people may write it on the command line or in an address: the grammar of design.md 4, or words ("quý IV/2024"). Empty:
- * the period of the packs' kind that ended last before today, by what is in the records. */
-int period_of_words(struct office *o, const char *words, struct period *out, struct err *err);
-
 int board_read(struct office *o, struct period p, struct arena *a, struct board *out, struct err *err);
 /* "đã gửi"; "not yet sent", as screens say it. */
 const char *submission_state_words(enum submission_state s);

@@ -2,8 +2,8 @@
 #include "app/total.h"
 #include <fnmatch.h>
 #include <stdlib.h>
+#include "app/period.h"
 #include "base/lang.h"
-#include "records/register_value.h"
 #include "records/total.h"
 #include "write/listing.h"
 
@@ -12,7 +12,6 @@ struct line {
 	struct figure_value f;
 	const char **missing;
 	size_t nmissing;
-	bool hidden;             /* a small count of a sensitive field: not for who asks */
 };
 
 /* ---- who is missing ---- */
@@ -21,14 +20,9 @@ static bool asked_of(const struct valuing *v, const struct indicator_def *d, con
 {
 	const struct catalog *c = v->rec->catalog;
 	const struct profile_def *profile = records_profile(v->rec);
-	for (size_t i = 0; i < c->nforms; i++) {
-		const struct form_def *f = &c->forms[i];
-		if (!list_has(f->unit_kind, view_of(kind)) || strcmp(f->period, period_kind_name(p.kind)) != 0 || (*f->profile && profile && !list_has(f->profile, view_of(profile->code))))
-			continue;
-		for (size_t k = 0; k < f->nrows; k++)
-			if (strcmp(f->rows[k].indicator, d->code) == 0 && strcmp(f->rows[k].role, "actual") == 0)
-				return true;
-	}
+	for (size_t i = 0; i < c->nforms; i++)
+		if (form_fits(&c->forms[i], kind, period_kind_name(p.kind), profile ? profile->code : NULL) && form_asks(&c->forms[i], d->code))
+			return true;
 	return false;
 }
 
@@ -149,7 +143,7 @@ static const char *note(const struct line *l, struct arena *a)
 {
 	const struct value *x = &l->f.actual;
 	struct buf b = BUF_INIT(2000);
-	if (l->hidden)
+	if (l->f.hidden)
 		buf_addf(&b, "%s; ", T("số dưới 5 của lĩnh vực này chỉ mở cho người phụ trách", "a count under 5 of this field is for its own role only"));
 	if (x->trouble)
 		buf_addf(&b, "%s; ", x->trouble);
@@ -214,9 +208,8 @@ static int read_ask(struct office *o, const struct total_ask *ask, struct valuin
 	if (ask->map && strcmp(ask->map, "then") != 0 && strcmp(ask->map, "today") != 0)
 		return err_set(err, ERR_USAGE, T("--map cần “then” hoặc “today”, không phải “%s”", "--map wants “then” or “today”, not “%s”"), ask->map);
 	value_begin(v, &o->rec, ask->map && strcmp(ask->map, "today") == 0 ? MAP_TODAY : MAP_THEN, &o->arena);
-	*p = (struct period){ .kind = PERIOD_QUARTER, .year = o->rec.today.year, .n = (o->rec.today.month + 2) / 3 };
-	if (ask->period && !period_parse(view_of(ask->period), p))
-		return err_set(err, ERR_USAGE, T("--period cần một kỳ như 2024-Q4, không phải “%s”", "--period wants a period such as 2024-Q4, not “%s”"), ask->period);
+	if (period_of_words(o, ask->period, p, err) < 0)
+		return -1;
 	if (ask->unit) {
 		int rc = unit_find(&o->rec, view_of(ask->unit), period_span(v->regime, *p).last, unit, err);
 		if (rc <= 0)
@@ -227,30 +220,6 @@ static int read_ask(struct office *o, const struct total_ask *ask, struct valuin
 	*filter = ask->filter ? expr_parse(view_of(ask->filter), &o->arena, &wrong) : NULL;
 	if (ask->filter && !*filter)
 		return err_set(err, ERR_USAGE, T("--filter sai ở ký tự %d: %s", "--filter is wrong at character %d: %s"), wrong.at, wrong.message);
-	return 0;
-}
-
-/* What the one who asks may not see is taken out before any filter, sort or percent could tell it (design.md 3.7). */
-static int hide(struct office *o, int64_t unit, struct line *l, struct err *err)
-{
-	const struct field_def *field = catalog_field(o->rec.catalog, view_of(l->d->field));
-	const struct value *const values[] = { &l->f.actual, &l->f.plan, &l->f.before, &l->f.to_date };
-	if (!field || !field->sensitive)
-		return 0;
-	for (size_t i = 0; i < sizeof values / sizeof *values && !l->hidden; i++) {
-		struct amount a = value_amount(values[i]);
-		struct dec d = DEC(1); /* what cannot be said as a number is as small as can be */
-		if (values[i]->kind != VALUE_NUMBER)
-			continue;
-		if (a.known)
-			over_dec(a.value, 2, &d);
-		int may = may_see_part(&o->rec, field, 0, unit, false, d, err);
-		if (may < 0)
-			return -1;
-		l->hidden = !may;
-	}
-	if (l->hidden)
-		l->f = (struct figure_value){ 0 };
 	return 0;
 }
 
@@ -271,9 +240,9 @@ int total_table(struct office *o, const struct total_ask *ask, struct buf *out, 
 		*l = (struct line){ .d = &c->indicators[i] };
 		if (ask->indicator && fnmatch(ask->indicator, l->d->code, 0) != 0)
 			continue;
-		if (figure_of(&v, l->d, unit, p, VIEW(""), &l->f, err) < 0 || hide(o, unit, l, err) < 0 || total_missing(&v, l->d, unit, p, &l->missing, &l->nmissing, err) < 0 || passes(filter, l, &yes, err) < 0)
+		if (figure_of(&v, l->d, unit, p, VIEW(""), &l->f, err) < 0 || total_missing(&v, l->d, unit, p, &l->missing, &l->nmissing, err) < 0 || passes(filter, l, &yes, err) < 0)
 			return -1;
-		bool empty = l->f.actual.kind == VALUE_NONE && l->f.plan.kind == VALUE_NONE && l->f.before.kind == VALUE_NONE && !l->nmissing && !l->f.actual.incomparable && !l->f.actual.trouble && !l->hidden;
+		bool empty = l->f.actual.kind == VALUE_NONE && l->f.plan.kind == VALUE_NONE && l->f.before.kind == VALUE_NONE && !l->nmissing && !l->f.actual.incomparable && !l->f.actual.trouble && !l->f.hidden;
 		n += yes && (ask->all || ask->indicator || !empty);
 	}
 	return sort_lines(ask->sort, lines, n, err) < 0 ? -1 : print_lines(ask, o, lines, n, out, err);

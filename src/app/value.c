@@ -369,6 +369,29 @@ static int percent_of(struct valuing *v, const struct indicator_def *d, int64_t 
 	return 0;
 }
 
+/* What the one who acts may not see is taken out here, so that no table, filter, percent or report can tell it. */
+static int hide(struct valuing *v, const struct indicator_def *d, int64_t unit, struct view part, struct figure_value *f, struct err *err)
+{
+	const struct field_def *field = catalog_field(v->rec->catalog, view_of(d->field));
+	const struct value *const values[] = { &f->actual, &f->plan, &f->before, &f->to_date };
+	bool hidden = false;
+	if (!field || !(field->sensitive || field->small))
+		return 0;
+	for (size_t i = 0; i < sizeof values / sizeof *values && !hidden; i++) {
+		struct dec number = DEC(1); /* what cannot be said as a number is as small as can be */
+		if (values[i]->kind != VALUE_NUMBER)
+			continue;
+		over_dec(values[i]->number, 2, &number);
+		int may = may_see_part(v->rec, field, 0, unit, part.n > 0, number, err);
+		if (may < 0)
+			return -1;
+		hidden = !may;
+	}
+	if (hidden)
+		*f = (struct figure_value){ .hidden = true };
+	return 0;
+}
+
 int figure_of(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct view part, struct figure_value *out, struct err *err)
 {
 	struct period to_date = period_year_to_date(p), year = { .kind = PERIOD_YEAR, .year = p.year };
@@ -381,7 +404,7 @@ int figure_of(struct valuing *v, const struct indicator_def *d, int64_t unit, st
 			return -1;
 		out->plan_of_year = out->plan.kind != VALUE_NONE && !period_eq(p, year);
 	}
-	return percent_of(v, d, unit, p, part, out, err);
+	return percent_of(v, d, unit, p, part, out, err) < 0 ? -1 : hide(v, d, unit, part, out, err);
 }
 
 const char *value_print(const struct records *rec, const struct indicator_def *d, const struct value *v, bool plain, struct arena *a)

@@ -58,6 +58,7 @@ struct figure_value {
 	struct amount base;          /* of the percent */
 	bool has_percent;
 	struct dec percent;
+	bool hidden;                 /* a small or split count of a sensitive field, not for who acts: all the rest is empty (design.md 3.7) */
 };
 int figure_of(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct view part, struct figure_value *out, struct err *err);
 

@@ -1,5 +1,6 @@
 /* cli - the list of commands, see cli.h. */
 #include "cli/cli.h"
+#include <stdio.h>
 #include <string.h>
 
 static const struct command *const commands[] = {
@@ -22,4 +23,14 @@ const struct command *command_find(const char *name)
 		if (strcmp(commands[i]->name, name) == 0)
 			return commands[i];
 	return NULL;
+}
+
+int command_end(int rc, const struct buf *out, const struct err *err)
+{
+	if (rc < 0) {
+		fprintf(stderr, "dinhky: %s\n", err->message);
+		return err_exit(err);
+	}
+	fwrite(buf_view(out).p, 1, out->n, stdout);
+	return rc;
 }

@@ -1,5 +1,4 @@
 /* cmd_backup - `dinhky backup FILE`: one complete copy of the store while others go on working. */
-#include <stdio.h>
 #include "app/keep.h"
 #include "base/lang.h"
 #include "cli/cli.h"
@@ -15,13 +14,7 @@ static int run(int argc, char **argv)
 		rc = args_usage(&command_backup);
 	else if (rc == 0) {
 		struct office_ask ask = { .store = args_value(&args, "store") };
-		rc = keep_backup(&ask, args.rest[0], &out, &err);
-		if (rc < 0) {
-			fprintf(stderr, "dinhky: %s\n", err.message);
-			rc = err_exit(&err);
-		} else {
-			fwrite(out.p, 1, out.n, stdout);
-		}
+		rc = command_end(keep_backup(&ask, args.rest[0], &out, &err), &out, &err);
 	}
 	buf_release(&out);
 	arena_release(&a);

@@ -26,7 +26,7 @@ static int answer(struct office *o, const struct args *a, const char *word, enum
 	size_t n;
 	if (!all && (*end || id <= 0))
 		return err_set(err, ERR_USAGE, T("“%s” không phải số của một đề nghị; xem: dinhky proposal list", "“%s” is no number of a proposal; see: dinhky proposal list"), word);
-	struct intake_answer w = { .id = all ? 0 : id, .answer = to, .indicator = args_value(a, "indicator"), .why = args_value(a, "why"), .least = INTAKE_SURE };
+	struct intake_answer w = { .id = all ? 0 : id, .answer = to, .indicator = args_value(a, "indicator"), .why = args_value(a, "why") };
 	if (intake_answer(o, &w, &n, err) < 0)
 		return -1;
 	buf_addf(out, to == ANSWER_ACCEPTED ? T("Đã nhận %zu số liệu.\n", "%zu figures were accepted.\n") : T("Đã trả lời %zu đề nghị.\n", "%zu proposals were answered.\n"), n);

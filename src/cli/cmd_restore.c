@@ -1,5 +1,4 @@
 /* cmd_restore - `dinhky restore FILE DB`: a store from a backup. */
-#include <stdio.h>
 #include "app/keep.h"
 #include "base/lang.h"
 #include "cli/cli.h"
@@ -13,15 +12,8 @@ static int run(int argc, char **argv)
 	int rc = args_read(&command_restore, argc, argv, &args, &a);
 	if (rc == 0 && args.nrest != 2)
 		rc = args_usage(&command_restore);
-	else if (rc == 0) {
-		rc = keep_restore(args.rest[0], args.rest[1], args_value(&args, "force") != NULL, &out, &err);
-		if (rc < 0) {
-			fprintf(stderr, "dinhky: %s\n", err.message);
-			rc = err_exit(&err);
-		} else {
-			fwrite(out.p, 1, out.n, stdout);
-		}
-	}
+	else if (rc == 0)
+		rc = command_end(keep_restore(args.rest[0], args.rest[1], args_value(&args, "force") != NULL, &out, &err), &out, &err);
 	buf_release(&out);
 	arena_release(&a);
 	return rc;

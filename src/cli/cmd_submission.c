@@ -1,4 +1,5 @@
 /* cmd_submission - `dinhky submission`: who owes which form, by when; sending, returning, accepting. */
+#include "app/period.h"
 #include "app/submission.h"
 #include "base/lang.h"
 #include "cli/verbs.h"

@@ -22,7 +22,7 @@ static int run(int argc, char **argv)
 static const struct option_row options[] = {
 	OFFICE_OPTIONS,
 	{ "unit", "UNIT", "mã hoặc tên đơn vị (mặc định đơn vị có kho này)", "code or name of the unit (default the store's own)" },
-	{ "period", "PERIOD", "kỳ: 2024-Q4, 2024, 2024-9M ... (mặc định quý này)", "period: 2024-Q4, 2024, 2024-9M ... (default this quarter)" },
+	{ "period", "PERIOD", "kỳ: 2024-Q4, 2024, 2024-9M ... (mặc định quý vừa kết thúc hay đang chạy)", "period: 2024-Q4, 2024, 2024-9M ... (default the quarter that just ended or runs)" },
 	{ "indicator", "GLOB", "chỉ những chỉ tiêu có mã như vậy, ví dụ ket-nap*", "only indicators with such a code, such as ket-nap*" },
 	{ "map", "today|then", "theo đơn vị như hồi đó (then) hay theo bản đồ hôm nay (today)", "units as they were (then) or today's map (today)" },
 	{ "filter", "EXPR", "chỉ những dòng thỏa điều kiện, ví dụ \"percent < 100\"", "only rows for which this holds, such as \"percent < 100\"" },

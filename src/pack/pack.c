@@ -221,6 +221,25 @@ static bool name_ok(struct view s)
 	return s.n > 0 && s.n < 64;
 }
 
+/* The next "key = value" of a .conf; 1, 0 at its end, -1 with err. */
+static int next_pair(struct view *text, struct at *at, struct view *key, struct view *value, struct err *err)
+{
+	while (text->n) {
+		at->text = next_line(text);
+		at->line++;
+		struct view line = view_trim(at->text);
+		if (line.n == 0 || line.p[0] == '#')
+			continue;
+		const char *eq = memchr(line.p, '=', line.n);
+		if (!eq || !utf8_valid(line))
+			return complain(at, 0, err, T("cần dạng “tên = giá trị”", "expected “key = value”"));
+		*key = view_trim(view_mid(line, 0, (size_t)(eq - line.p)));
+		*value = view_trim(view_mid(line, (size_t)(eq - line.p) + 1, line.n));
+		return 1;
+	}
+	return 0;
+}
+
 static int read_conf(const struct pack_file *f, struct pack_info *info, struct arena *a, struct err *err)
 {
 	const struct {
@@ -231,16 +250,9 @@ static int read_conf(const struct pack_file *f, struct pack_info *info, struct a
 	struct at at = { .file = f->shown };
 	for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
 		*keys[k].value = "";
-	while (text.n) {
-		at.text = next_line(&text);
-		at.line++;
-		struct view line = view_trim(at.text);
-		if (line.n == 0 || line.p[0] == '#')
-			continue;
-		const char *eq = memchr(line.p, '=', line.n);
-		if (!eq || !utf8_valid(line))
-			return complain(&at, 0, err, T("cần dạng “tên = giá trị”", "expected “key = value”"));
-		struct view key = view_trim(view_mid(line, 0, (size_t)(eq - line.p))), value = view_trim(view_mid(line, (size_t)(eq - line.p) + 1, line.n));
+	struct view key, value;
+	int more;
+	while ((more = next_pair(&text, &at, &key, &value, err)) > 0) {
 		size_t k = 0;
 		while (k < sizeof keys / sizeof *keys && !view_is(key, keys[k].key))
 			k++;
@@ -249,6 +261,8 @@ static int read_conf(const struct pack_file *f, struct pack_info *info, struct a
 			                                               "no such key “%.*s”; the keys: name version title needs periods"), VIEW_ARG(key)));
 		*keys[k].value = arena_str(a, utf8_nfc(value, a));
 	}
+	if (more < 0)
+		return -1;
 	at.line = 1;
 	at.text = (struct view){ "", 0 };
 	if (!name_ok(view_of(info->name)))
@@ -363,22 +377,16 @@ static int load_lines(struct pack *p, const char *name, const struct pack_file *
 	struct at at = { .file = f->shown };
 	struct table *t = table_new(p, name);
 	t->t = (struct pack_table){ .name = name, .columns = columns, .ncolumns = 2, .file = f->shown, .line = 1 };
-	while (text.n) {
-		at.text = next_line(&text);
-		at.line++;
-		struct view line = view_trim(at.text);
-		if (line.n == 0 || line.p[0] == '#')
-			continue;
-		const char *eq = memchr(line.p, '=', line.n);
-		if (!eq || !utf8_valid(line))
-			return complain(&at, 0, err, T("cần dạng “tên = giá trị”", "expected “key = value”"));
+	struct view key, value;
+	int more;
+	while ((more = next_pair(&text, &at, &key, &value, err)) > 0) {
 		struct view *cells = arena_array(p->arena, 2, sizeof *cells);
-		cells[0] = view_trim(view_mid(line, 0, (size_t)(eq - line.p)));
-		cells[1] = utf8_nfc(view_trim(view_mid(line, (size_t)(eq - line.p) + 1, line.n)), p->arena);
+		cells[0] = key;
+		cells[1] = utf8_nfc(value, p->arena);
 		if (add_row(p, t, &at, cells, 2, 2, NULL, err) < 0)
 			return -1;
 	}
-	return 0;
+	return more;
 }
 
 static int load_example(struct pack *p, const struct pack_files *files, struct err *err)

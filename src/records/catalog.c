@@ -121,7 +121,7 @@ static void read_profile(struct reading *r, struct catalog *c, size_t i)
 static void read_field(struct reading *r, struct catalog *c, size_t i)
 {
 	c->fields[i] = (struct field_def){ .code = needed(r, "code"), .title = needed(r, "title"), .section = text(r, "section"), .process = text(r, "process"),
-		.order = whole(r, "order", 0, 0, 1000 * 1000), .sensitive = yes(r, "sensitive") };
+		.order = whole(r, "order", 0, 0, 1000 * 1000), .sensitive = yes(r, "sensitive"), .small = yes(r, "small") };
 }
 
 static void read_kind(struct reading *r, struct catalog *c, size_t i)
@@ -476,4 +476,22 @@ bool indicator_name_read(struct view name, struct indicator_name *out)
 	}
 	*out = n;
 	return true;
+}
+
+static bool cell_fits(const char *cell, const char *word)
+{
+	return !word || !*cell || list_has(cell, view_of(word));
+}
+
+bool form_fits(const struct form_def *f, const char *unit_kind, const char *period, const char *profile)
+{
+	return cell_fits(f->unit_kind, unit_kind) && cell_fits(f->period, period) && cell_fits(f->profile, profile);
+}
+
+bool form_asks(const struct form_def *f, const char *indicator)
+{
+	for (size_t i = 0; i < f->nrows; i++)
+		if (strcmp(f->rows[i].indicator, indicator) == 0 && strcmp(f->rows[i].role, "plan") != 0)
+			return true;
+	return false;
 }

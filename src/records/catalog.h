@@ -18,7 +18,7 @@ enum ind_source { IND_REPORTED, IND_REGISTER, IND_FORMULA };
 enum ind_percent { IND_NO_PERCENT, IND_OF_PLAN, IND_SHARE };
 
 struct profile_def { const char *code, *title, *regime, *form_rule; struct day from, to; bool is_default; };
-struct field_def { const char *code, *title, *section, *process; int order; bool sensitive; };
+struct field_def { const char *code, *title, *section, *process; int order; bool sensitive, small; };
 struct unit_kind_def { const char *code, *title, *under, *tree, *profile; };
 struct axis_member { const char *code, *title; int order; };
 struct axis_def { const char *code; struct axis_member *members; size_t nmembers, cap; };
@@ -90,6 +90,10 @@ const struct indicator_def *catalog_indicator(const struct catalog *c, struct vi
 const struct register_def *catalog_register(const struct catalog *c, struct view code);
 const struct form_def *catalog_form(const struct catalog *c, struct view code);
 const struct regime_def *catalog_regime(const struct catalog *c, struct view code);
+/* Is the form for units of that kind, periods of that kind, that profile? NULL: any. A cell of the form that is empty fits all. */
+bool form_fits(const struct form_def *f, const char *unit_kind, const char *period, const char *profile);
+/* Does it ask for the actual value of that indicator? */
+bool form_asks(const struct form_def *f, const char *indicator);
 
 /* A cell of several, "a|b|c": calls it until *rest is empty. */
 bool list_next(struct view *rest, struct view *out);

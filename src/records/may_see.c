@@ -10,7 +10,7 @@ int may_see_part(struct records *rec, const struct field_def *field, int64_t own
 	struct arena a = ARENA_INIT;
 	int64_t *below;
 	size_t n;
-	if (!field || !field->sensitive)
+	if (!field || !(field->sensitive || field->small))
 		return 1;
 	int in_field = rec->account ? account_in_field(rec, field->code, unit, err) : 0;
 	if (in_field)

@@ -61,6 +61,19 @@ static bool names_state(void *ctx, struct view name)
 	return register_column(r, name) != r->state;
 }
 
+/* "column IN (states counted as there)"; '-' is no code of a state, it keeps the list from being empty. */
+static void stock_states(const struct reg *r, struct sql *q, const char *column, bool in)
+{
+	buf_addf(&q->text, "%s %s ('-'", column, in ? "IN" : "NOT IN");
+	for (size_t i = 0; i < r->nstates; i++) {
+		if (!r->states[i].stock)
+			continue;
+		buf_adds(&q->text, ", ");
+		sql_text(q, view_of(r->states[i].code));
+	}
+	buf_adds(&q->text, ")");
+}
+
 /* From the tables of the register to the end of the conditions, but for the units. 1, 0 no such part, -1. */
 static int conditions(const struct question *x, struct sql *q, struct arena *a, struct err *err)
 {
@@ -91,14 +104,8 @@ static int conditions(const struct question *x, struct sql *q, struct arena *a, 
 		buf_adds(&q->text, ")");
 	}
 	if (x->stock && r->steps) {
-		buf_adds(&q->text, " AND s.state IN (''");
-		for (size_t i = 0; i < r->nstates; i++) {
-			if (!r->states[i].stock)
-				continue;
-			buf_adds(&q->text, ", ");
-			sql_text(q, view_of(r->states[i].code));
-		}
-		buf_adds(&q->text, ")");
+		buf_adds(&q->text, " AND ");
+		stock_states(r, q, "s.state", true);
 	}
 	int rc = part_sql(x, q, a);
 	if (rc <= 0 || !filter)
@@ -250,18 +257,6 @@ static int count_rows(const struct question *x, struct sql *q, int64_t *out, str
 	}
 	sql_release(q);
 	return rc;
-}
-
-static void stock_states(const struct reg *r, struct sql *q, const char *column, bool in)
-{
-	buf_addf(&q->text, "%s %s ('-'", column, in ? "IN" : "NOT IN");
-	for (size_t i = 0; i < r->nstates; i++) {
-		if (!r->states[i].stock)
-			continue;
-		buf_adds(&q->text, ", ");
-		sql_text(q, view_of(r->states[i].code));
-	}
-	buf_adds(&q->text, ")");
 }
 
 static int with_filter(const struct question *x, const struct expr *filter, struct sql *q, struct arena *a, struct err *err)

@@ -92,7 +92,7 @@ int submission_open(struct records *rec, int64_t unit, const struct form_def *fo
 		rc = err_set(err, ERR_INPUT, "%s", T("không có đơn vị hoặc kỳ này", "there is no such unit or period"));
 	else if (rc > 0 && u.closed)
 		rc = err_set(err, ERR_INPUT, T("đơn vị “%s” đã kết thúc trước cuối kỳ nên không phải báo cáo", "unit \"%s\" was closed before the period's end and owes nothing"), u.name);
-	else if (rc > 0 && strcmp(u.kind, form->unit_kind) != 0)
+	else if (rc > 0 && !form_fits(form, u.kind, NULL, NULL))
 		rc = err_set(err, ERR_INPUT, T("biểu “%s” không dành cho loại đơn vị của “%s”", "form \"%s\" is not for units like \"%s\""), form->title, u.name);
 	else if (rc > 0)
 		rc = store_insert(rec->store, id, err, "INSERT INTO submission (act, unit, form, period) VALUES ($1, $2, $3, $4)", "iiti", rec->act, unit, form->code,
@@ -128,29 +128,6 @@ int submission_history(struct records *rec, int64_t submission, struct submissio
 }
 
 /* --- who owes what ----------------------------------------------------------------------------------------------------- */
-
-/* The kind of a period as the packs write it. */
-static const char *kind_word(struct period p)
-{
-	switch (p.kind) {
-	case PERIOD_MONTH: return "month";
-	case PERIOD_QUARTER: return "quarter";
-	case PERIOD_HALF: return "half";
-	case PERIOD_MONTHS: return "months";
-	case PERIOD_YEAR: return "year";
-	default: return "";
-	}
-}
-
-bool submission_form_fits(const struct form_def *form, struct period p)
-{
-	return strcmp(form->period, kind_word(p)) == 0;
-}
-
-static bool profile_fits(const char *rows, const char *profile)
-{
-	return !*rows || !profile || strcmp(rows, profile) == 0;
-}
 
 /* A row that the unit itself must fill: an indicator that is reported (others are counted or computed), or a section that must be
  * there. */
@@ -256,7 +233,7 @@ static int owed_of_form(struct records *rec, const struct form_def *form, struct
 	if (!in)
 		return -1;
 	for (size_t u = 0; u < nunits; u++) {
-		if (units[u].closed || !in[u] || strcmp(units[u].kind, form->unit_kind) != 0)
+		if (units[u].closed || !in[u] || !form_fits(form, units[u].kind, NULL, NULL))
 			continue;
 		if (*n == *cap)
 			*out = arena_grow(a, *out, *n, cap, sizeof **out);
@@ -280,7 +257,7 @@ int submissions_owed(struct records *rec, struct period p, const char *profile, 
 	*out = NULL;
 	*n = 0;
 	for (size_t f = 0; f < c->nforms; f++)
-		if (submission_form_fits(&c->forms[f], p) && profile_fits(c->forms[f].profile, profile) &&
+		if (form_fits(&c->forms[f], NULL, period_kind_name(p.kind), profile) &&
 		    owed_of_form(rec, &c->forms[f], p, out, n, &cap, a, err) < 0)
 			return -1;
 	if (*n)

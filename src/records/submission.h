@@ -36,8 +36,6 @@ struct owed {
 	size_t want, have;              /* rows the unit itself must fill, and those with a value or a word that stands: have <= want */
 };
 
-/* Is it a form for periods of that kind? */
-bool submission_form_fits(const struct form_def *form, struct period p);
 /* The number of the submission, made (as draft) when there is none. Refuses a unit closed then or of another kind. */
 int submission_open(struct records *rec, int64_t unit, const struct form_def *form, int64_t period, int64_t *id, struct err *err);
 /* The state that stands. */

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include "app/args.h"
+#include "app/office.h"
 #include "base/lang.h"
 #include "web/serve.h"
 
@@ -57,10 +57,8 @@ static int run(int argc, char **argv)
 		rc = err_exit(&err);
 	else if (rc == 0) {
 		struct web w = { .store = args_value(&args, "store"), .today = args_value(&args, "today"), .pack = args_value(&args, "pack"), .login = args_value(&args, "user") };
-		if (!w.store)
-			w.store = getenv("DINHKY_STORE");
-		if (!w.store && access("dinhky.db", F_OK) == 0)
-			w.store = "dinhky.db";
+		struct err none = ERR_INIT; /* without a store papers are still checked */
+		w.store = office_where(w.store, &a, &none);
 		rc = serve(&w, port, &err);
 	}
 	if (err.kind != ERR_NONE)

@@ -7,7 +7,6 @@
 #include <string.h>
 #include "base/html.h"
 #include "base/lang.h"
-#include "base/period.h"
 #include "base/utf8.h"
 #include "web/page.h"
 
@@ -31,27 +30,13 @@ static size_t param_index(const struct page *p, const char *name)
 	return i;
 }
 
-/* "/so/{code}" holds "/so/hop-thuong-truc"; *rest is the part in the place of the braces. */
-static bool path_matches(const struct page *p, const char *url, struct view *rest)
-{
-	const char *brace = strchr(p->path, '{');
-	*rest = (struct view){ 0 };
-	if (!brace)
-		return strcmp(p->path, url) == 0;
-	size_t n = (size_t)(brace - p->path);
-	if (strncmp(p->path, url, n) != 0 || !url[n])
-		return false;
-	*rest = view_of(url + n);
-	return true;
-}
-
-static const struct page *find_page(const char *method, const char *url, struct view *rest, bool *other_method)
+static const struct page *find_page(const char *method, const char *url, bool *other_method)
 {
 	size_t n;
 	const struct page *const *pages = pages_all(&n);
 	*other_method = false;
 	for (size_t i = 0; i < n; i++)
-		if (path_matches(pages[i], url, rest)) {
+		if (strcmp(pages[i]->path, url) == 0) {
 			if (strcmp(pages[i]->method, method) == 0 || (strcmp(method, "HEAD") == 0 && strcmp(pages[i]->method, "GET") == 0))
 				return pages[i];
 			*other_method = true;
@@ -111,29 +96,9 @@ static enum MHD_Result take_form(void *cls, enum MHD_ValueKind kind, const char 
 	return MHD_YES;
 }
 
-static bool code_ok(struct view v)
-{
-	for (size_t i = 0; i < v.n; i++)
-		if (!strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-/", v.p[i]) || !v.p[i])
-			return false;
-	return v.n > 0;
-}
-
 static bool value_ok(enum param_kind kind, struct view v)
 {
-	struct period p;
-	switch (kind) {
-	case PARAM_CODE: return code_ok(v);
-	case PARAM_WHOLE:
-		for (size_t i = 0; i < v.n; i++)
-			if (v.p[i] < '0' || v.p[i] > '9')
-				return false;
-		return v.n > 0 && v.n < 10;
-	case PARAM_PERIOD: return period_parse(v, &p);
-	case PARAM_WORDS: return utf8_valid(v) && !memchr(v.p, 0, v.n);
-	case PARAM_FILE: return true;
-	}
-	return false;
+	return kind == PARAM_FILE || (utf8_valid(v) && !memchr(v.p, 0, v.n));
 }
 
 static void judge(struct under_way *u)
@@ -166,7 +131,6 @@ static void error_page(struct under_way *u, int status, const char *why)
 	r->own_style = false;
 	r->type = "text/html; charset=utf-8";
 	r->status = status;
-	r->location = NULL;
 	page_begin(r, T("Chưa được", "Not done"));
 	buf_adds(r->body, "<h1>");
 	html_text(r->body, view_of(status == 404 ? T("Không có trang này", "There is no such page") : T("Chưa làm được", "This could not be done")));
@@ -214,8 +178,6 @@ static enum MHD_Result send_page(struct http *h, struct MHD_Connection *c, struc
 	m->MHD_add_response_header_(out, "X-Content-Type-Options", "nosniff");
 	m->MHD_add_response_header_(out, "Referrer-Policy", "no-referrer");
 	m->MHD_add_response_header_(out, "Cache-Control", strncmp(r->type, "text/css", 8) == 0 ? "max-age=3600" : "no-store");
-	if (r->location)
-		m->MHD_add_response_header_(out, "Location", r->location);
 	enum MHD_Result rc = m->MHD_queue_response_(c, (unsigned)r->status, out);
 	m->MHD_destroy_response_(out);
 	return rc;
@@ -224,7 +186,8 @@ static enum MHD_Result send_page(struct http *h, struct MHD_Connection *c, struc
 static int run_in_office(void *ctx, struct office *o, struct err *err)
 {
 	struct request *r = ctx;
-	(void)o;
+	if (r->page->right && office_must(o, r->page->right, 0, NULL, err) < 0)
+		return -1;
 	return r->page->run(r, err);
 }
 
@@ -289,7 +252,6 @@ static bool foreign(const struct http *h, struct MHD_Connection *c, const char *
 static struct under_way *begin(struct http *h, struct MHD_Connection *c, const char *url, const char *method)
 {
 	struct under_way *u = xmalloc(sizeof *u);
-	struct view rest = { 0 };
 	bool other;
 	*u = (struct under_way){ .file = BUF_INIT(WEB_UPLOAD_MAX) };
 	u->request = (struct request){ .web = &h->web, .arena = &u->arena, .status = 200, .type = "text/html; charset=utf-8" };
@@ -297,7 +259,7 @@ static struct under_way *begin(struct http *h, struct MHD_Connection *c, const c
 		u->values[i] = (struct buf)BUF_INIT(WEB_VALUE_MAX);
 	if (strcmp(url, "/") == 0)
 		url = h->web.store ? "/ky-bao-cao" : "/kiem-tra";
-	u->request.page = find_page(method, url, &rest, &other);
+	u->request.page = find_page(method, url, &other);
 	if (foreign(h, c, method))
 		refuse(u, 403, T("yêu cầu đến từ trang khác nên không được nhận; mở dinhky bằng địa chỉ in ở cửa sổ lệnh",
 		                 "the request comes from another site and is not taken; open dinhky by the address printed in the terminal"));
@@ -305,8 +267,6 @@ static struct under_way *begin(struct http *h, struct MHD_Connection *c, const c
 		refuse(u, other ? 405 : 404, T("địa chỉ này không có trong dinhky; dùng các mục ở đầu trang", "dinhky has no such address; use the menu above"));
 	if (!u->request.page)
 		return u;
-	if (rest.n)
-		take(u, u->request.page->params[0].name, rest.p, rest.n);
 	h->mhd.MHD_get_connection_values_(c, MHD_GET_ARGUMENT_KIND, take_query, u);
 	if (strcmp(method, "POST") == 0)
 		u->form = h->mhd.MHD_create_post_processor_(c, 64 * 1024, take_form, u);

@@ -14,7 +14,7 @@ enum {
 	WEB_PAGE_MAX = 256 * 1024 * 1024,   /* bytes of one answer */
 };
 
-enum param_kind { PARAM_CODE /* letters, digits . _ - / */, PARAM_WORDS, PARAM_WHOLE, PARAM_PERIOD, PARAM_FILE };
+enum param_kind { PARAM_WORDS, PARAM_FILE };
 
 struct page_param {
 	const char *name;       /* in the query or the form; ends with NULL */
@@ -26,10 +26,11 @@ struct request;
 struct page {
 	const char *name;              /* for links between pages and for tests */
 	const char *method;            /* "GET", "POST" */
-	const char *path;              /* "/chi-tieu", "/chi-tieu/{code}": the rest of the path is the parameter `code` */
+	const char *path;              /* "/kiem-tra" */
 	const char *title_vi, *title_en;
 	bool in_menu;
 	bool needs_store;              /* without one the router shows how to make it */
+	const char *right;             /* of roles.tsv, with needs_store: the router asks it before run */
 	struct page_param params[WEB_PARAMS_MAX];
 	/* Fill r->body (page_begin ... page_end, or a page of its own). -1 with err: the router shows it as an error page. */
 	int (*run)(struct request *r, struct err *err);
@@ -47,7 +48,6 @@ struct request {
 	struct buf *body;
 	int status;                         /* 200 until changed */
 	const char *type;                   /* "text/html; charset=utf-8" until changed */
-	const char *location;               /* with a status 303 */
 	bool own_style;                     /* the page carries its own style and script (the checked paper) */
 };
 

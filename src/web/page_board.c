@@ -1,6 +1,7 @@
 /* page_board - who owes what, by when, and what has arrived. */
 #include <stdlib.h>
 #include <string.h>
+#include "app/period.h"
 #include "app/submission.h"
 #include "base/html.h"
 #include "base/lang.h"
@@ -115,6 +116,7 @@ const struct page page_board = {
 	.title_en = "Reporting period",
 	.in_menu = true,
 	.needs_store = true,
+	.right = "read",
 	.params = { { "ky", PARAM_WORDS, false } },
 	.run = run,
 };
