@@ -95,9 +95,19 @@ int period_rows(struct records *rec, struct arena *a, struct period_row **out, s
 
 /* ---- working days ---- */
 
-static bool weekend(struct day d)
+/* A Saturday worked in exchange for a bridge day is none. */
+static bool weekend(const struct pack *p, struct day d)
 {
-	return day_weekday(d) >= 5;
+	const struct pack_table *t = pack_table(p, "workdays");
+	if (day_weekday(d) < 5)
+		return false;
+	struct arena a = ARENA_INIT;
+	struct view iso = day_iso(d, &a);
+	bool worked = false;
+	for (size_t i = 0; t && i < t->nrows && !worked; i++)
+		worked = view_eq(pack_cell(t, &t->rows[i], "day"), iso);
+	arena_release(&a);
+	return !worked;
 }
 
 static bool is_holiday(const struct pack *p, struct day d)
@@ -120,7 +130,7 @@ static bool taken_for_weekend(const struct pack *p, struct day d)
 	int owed = 0;
 	for (struct day x = day_plus(d, -7); day_cmp(x, d) <= 0; x = day_plus(x, 1)) {
 		bool holiday = is_holiday(p, x);
-		if (weekend(x))
+		if (weekend(p, x))
 			owed += holiday;
 		else if (!holiday && owed > 0 && owed-- && day_cmp(x, d) == 0)
 			return true;
@@ -130,7 +140,7 @@ static bool taken_for_weekend(const struct pack *p, struct day d)
 
 bool day_is_working(const struct pack *p, struct day d)
 {
-	return !weekend(d) && !is_holiday(p, d) && !taken_for_weekend(p, d);
+	return !weekend(p, d) && !is_holiday(p, d) && !taken_for_weekend(p, d);
 }
 
 struct day working_day_after(const struct pack *p, struct day d, int n)

@@ -33,7 +33,7 @@ int period_row_read(struct records *rec, int64_t id, struct arena *a, struct per
 int period_rows(struct records *rec, struct arena *a, struct period_row **out, size_t *n, struct err *err);
 
 /* No Saturday, Sunday, day off by law (table holidays: month-day of every year, or year-month-day), nor the working day that is off
- * in place of a holiday on a weekend. */
+ * in place of a holiday on a weekend; a Saturday worked in exchange for a bridge day (table workdays) is one. */
 bool day_is_working(const struct pack *p, struct day d);
 /* The n-th working day after d, n >= 1. */
 struct day working_day_after(const struct pack *p, struct day d, int n);

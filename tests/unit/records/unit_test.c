@@ -203,6 +203,9 @@ static void due_days_work(void **state)
 	assert_false(day_is_working(o.rec.pack, iso("2024-05-01")));
 	assert_false(day_is_working(o.rec.pack, iso("2024-02-12"))); /* Tết */
 	assert_true(day_is_working(o.rec.pack, iso("2024-02-15")));
+	assert_false(day_is_working(o.rec.pack, iso("2024-04-29"))); /* a bridge day, made up for on Saturday 4/5 */
+	assert_true(day_is_working(o.rec.pack, iso("2024-05-04")));
+	assert_false(day_is_working(o.rec.pack, iso("2024-05-05")));
 	assert_false(day_is_working(o.rec.pack, iso("2023-05-02")) && day_is_working(o.rec.pack, iso("2023-05-03"))); /* 30/4/2023 was a Sunday */
 	assert_int_equal(day_cmp(working_day_after(o.rec.pack, iso("2023-04-29"), 1), iso("2023-05-03")), 0);
 	office_close(&o);
