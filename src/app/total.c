@@ -12,42 +12,8 @@ struct line {
 	struct figure_value f;
 	const char **missing;
 	size_t nmissing;
+	const char *others;          /* where another number stands beside the unit's own: both; "" */
 };
-
-/* ---- who is missing ---- */
-
-static bool asked_of(const struct valuing *v, const struct indicator_def *d, const char *kind, struct period p)
-{
-	const struct catalog *c = v->rec->catalog;
-	const struct profile_def *profile = records_profile(v->rec);
-	for (size_t i = 0; i < c->nforms; i++)
-		if (form_fits(&c->forms[i], kind, period_kind_name(p.kind), profile ? profile->code : NULL) && form_asks(&c->forms[i], d->code))
-			return true;
-	return false;
-}
-
-int total_missing(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, const char ***out, size_t *n, struct err *err)
-{
-	const struct value_tree *t = value_tree(v, period_span(v->regime, p).last, err);
-	size_t cap = 0, top = t ? units_at(t->units, t->by_id, t->n, unit) : (size_t)-1;
-	*out = NULL;
-	*n = 0;
-	if (!t)
-		return -1;
-	for (size_t i = top; d->source == IND_REPORTED && top != (size_t)-1 && i < t->n && (i == top || t->units[i].depth > t->units[top].depth); i++) {
-		struct value x;
-		if (!asked_of(v, d, t->units[i].kind, p))
-			continue;
-		if (value_of(v, d, t->units[i].id, p, VIEW(""), FACT_ACTUAL, &x, err) < 0)
-			return -1;
-		if (x.kind != VALUE_NONE && !(x.kind == VALUE_WORD && x.word == FACT_NOT_YET))
-			continue;
-		if (*n == cap)
-			*out = arena_grow(v->arena, *out, *n, &cap, sizeof **out);
-		(*out)[(*n)++] = *t->units[i].shortname ? t->units[i].shortname : t->units[i].name;
-	}
-	return 0;
-}
 
 /* ---- rows ---- */
 
@@ -151,8 +117,10 @@ static const char *note(const struct line *l, struct arena *a)
 		buf_addf(&b, "%s; ", T("chia theo tỷ lệ khi tách đơn vị", "divided by the key of a split"));
 	if (l->f.before.incomparable)
 		buf_addf(&b, "%s; ", T("cùng kỳ không so sánh được: đơn vị tách không có tỷ lệ", "a year before is not comparable: a unit was split without a key"));
-	if (x->periods_missing)
+	if (x->periods_missing && !l->nmissing)
 		buf_addf(&b, T("thiếu %zu kỳ; ", "%zu periods missing; "), x->periods_missing);
+	if (*l->others)
+		buf_addf(&b, "%s; ", l->others);
 	for (size_t i = 0; i < l->nmissing && i < 5; i++)
 		buf_addf(&b, "%s%s", i ? ", " : T("chưa có: ", "missing: "), l->missing[i]);
 	if (l->nmissing > 5)
@@ -201,6 +169,18 @@ static int print_lines(const struct total_ask *ask, struct office *o, const stru
 
 /* ---- the table ---- */
 
+/* Where the unit's own number and what stands below it (or in the parts of the period) do not agree, both are said. */
+static int others(struct valuing *v, struct line *l, int64_t unit, struct period p, struct err *err)
+{
+	const struct value *own = &l->f.actual;
+	struct value_other o;
+	if (l->f.hidden || !own->fact || v->map == MAP_TODAY)
+		return 0;
+	if (value_others(v, l->d, unit, p, VIEW(""), FACT_ACTUAL, own, &o, err) < 0)
+		return -1;
+	return value_others_words(v, l->d, unit, own, &o, &l->others, err);
+}
+
 static int read_ask(struct office *o, const struct total_ask *ask, struct valuing *v, int64_t *unit, struct period *p, struct expr **filter, struct err *err)
 {
 	struct expr_error wrong;
@@ -237,10 +217,10 @@ int total_table(struct office *o, const struct total_ask *ask, struct buf *out, 
 	for (size_t i = 0; i < c->nindicators; i++) {
 		struct line *l = &lines[n];
 		bool yes;
-		*l = (struct line){ .d = &c->indicators[i] };
+		*l = (struct line){ .d = &c->indicators[i], .others = "" };
 		if (ask->indicator && fnmatch(ask->indicator, l->d->code, 0) != 0)
 			continue;
-		if (figure_of(&v, l->d, unit, p, VIEW(""), &l->f, err) < 0 || total_missing(&v, l->d, unit, p, &l->missing, &l->nmissing, err) < 0 || passes(filter, l, &yes, err) < 0)
+		if (figure_of(&v, l->d, unit, p, VIEW(""), &l->f, err) < 0 || total_missing(&v, l->d, unit, p, &l->missing, &l->nmissing, err) < 0 || others(&v, l, unit, p, err) < 0 || passes(filter, l, &yes, err) < 0)
 			return -1;
 		bool empty = l->f.actual.kind == VALUE_NONE && l->f.plan.kind == VALUE_NONE && l->f.before.kind == VALUE_NONE && !l->nmissing && !l->f.actual.incomparable && !l->f.actual.trouble && !l->f.hidden;
 		n += yes && (ask->all || ask->indicator || !empty);

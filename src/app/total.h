@@ -17,6 +17,7 @@ struct total_ask {
 enum { TOTAL_PAGE = 50 };
 int total_table(struct office *o, const struct total_ask *ask, struct buf *out, struct err *err);
 
-/* Units that a form asks for this indicator in the period and that gave nothing, below (or at) `unit`. */
+/* Units that a form asks for this indicator and that gave nothing, below (or at) `unit`: of the period itself, or of its parts with the parts
+ * named: "xã A (quý II, quý III)". A unit is asked for the parts on whose last day it stands. missing.c */
 int total_missing(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, const char ***out, size_t *n, struct err *err);
 #endif

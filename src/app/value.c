@@ -39,13 +39,30 @@ struct amount value_amount(const struct value *v)
 
 /* ---- what was given ---- */
 
+static int period_number(struct valuing *v, struct period p, int64_t *id, struct err *err)
+{
+	for (size_t i = 0; i < v->nperiods; i++)
+		if (period_eq(v->periods[i].period, p)) {
+			*id = v->periods[i].id;
+			return *id != 0;
+		}
+	int rc = period_find(v->rec, v->regime ? v->regime->code : "", p, id, err);
+	if (rc < 0)
+		return -1;
+	if (v->nperiods == VALUE_PERIODS_MAX)
+		v->nperiods = 0;
+	v->periods[v->nperiods].period = p;
+	v->periods[v->nperiods++].id = rc ? *id : 0;
+	return rc;
+}
+
 /* Numbers of what is asked for; 0 when nothing was ever kept under one of these names. */
 static int key_of(struct valuing *v, const struct indicator_def *d, struct period p, struct view part, enum fact_role role, struct total_key *k, struct err *err)
 {
 	*k = (struct total_key){ .role = role };
 	int rc = indicator_find(v->rec, d->code, &k->indicator, err);
 	if (rc > 0)
-		rc = period_find(v->rec, v->regime ? v->regime->code : "", p, &k->period, err);
+		rc = period_number(v, p, &k->period, err);
 	if (rc > 0)
 		rc = part_find(v->rec, arena_str(v->arena, part), &k->part, err);
 	return rc;
@@ -206,14 +223,17 @@ static int over_time(struct valuing *v, const struct indicator_def *d, int64_t u
 		return 0;
 	for (int way = 0; (n = period_parts(p, way, parts)) > 0; way++) {
 		int64_t have = 0;
+		size_t missing = 0; /* inside the parts that are there: a half year of one quarter is not whole */
 		for (size_t i = 0; i < n; i++) {
 			struct value x;
 			if (value_of(v, d, unit, parts[i], part, role, &x, err) < 0)
 				return -1;
 			a[i] = value_amount(&x);
 			have += a[i].known ? x.have : 0;
+			missing += a[i].known ? x.periods_missing : 0;
 		}
 		struct joined j = over_join((enum over_rule)d->over_time, a, n);
+		j.missing += missing;
 		if (j.amount.known && (best == 0 || j.missing < out->periods_missing)) {
 			*out = (struct value){ .kind = VALUE_NUMBER, .number = j.amount.value, .have = have, .periods_missing = j.missing };
 			best = j.have;
@@ -224,6 +244,103 @@ static int over_time(struct valuing *v, const struct indicator_def *d, int64_t u
 	return best > 0;
 }
 
+/* ---- units that report in different periods ---- */
+
+/* Kinds of period, of p or finer, under which the unit or something below it gave values, as bits of enum period_kind. *own: the unit
+ * itself gave a part of p. */
+static int kinds_given(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct view part, enum fact_role role, unsigned *kinds, bool *own, struct err *err)
+{
+	struct period parts[PERIOD_PARTS_MAX];
+	struct total_key k;
+	struct total t;
+	struct value x;
+	size_t n;
+	int rc = key_of(v, d, p, part, role, &k, err);
+	if (rc > 0)
+		rc = total_read(v->rec, k.indicator, unit, k.period, k.part, role, &t, err);
+	if (rc > 0)
+		*kinds |= 1u << p.kind;
+	for (int way = 0; rc >= 0 && (n = period_parts(p, way, parts)) > 0; way++)
+		for (size_t i = 0; rc >= 0 && i < n; i++) {
+			rc = key_of(v, d, parts[i], part, role, &k, err);
+			if (rc > 0)
+				rc = total_read(v->rec, k.indicator, unit, k.period, k.part, role, &t, err);
+			if (rc > 0) {
+				*kinds |= 1u << parts[i].kind;
+				rc = own_value(v, &k, unit, &x, err);
+				*own |= rc > 0;
+			}
+		}
+	return rc < 0 ? -1 : 0;
+}
+
+/* What stands just below the unit at the period's end, and what stood there at the end of one of its parts and was closed since: what
+ * moved is counted where it stands now. */
+static int units_asked(struct valuing *v, int64_t unit, struct period p, int64_t **out, size_t *n, size_t *standing, struct err *err)
+{
+	struct period parts[PERIOD_PARTS_MAX];
+	size_t cap = 0, nparts = period_parts(p, 0, parts);
+	struct day end = period_span(v->regime, p).last;
+	*out = NULL;
+	*n = *standing = 0;
+	for (size_t i = nparts + 1; i-- > 0;) {
+		const struct value_tree *t = value_tree(v, i == nparts ? end : period_span(v->regime, parts[i]).last, err);
+		size_t at = t ? units_at(t->units, t->by_id, t->n, unit) : NOWHERE;
+		if (!t)
+			return -1;
+		for (size_t u = at + 1; at != NOWHERE && u < t->n && t->units[u].depth > t->units[at].depth; u++) {
+			bool passed = t->units[u].depth != t->units[at].depth + 1;
+			for (size_t x = 0; x < *n && !passed; x++)
+				passed = (*out)[x] == t->units[u].id;
+			int stands = passed || i == nparts ? 0 : unit_stands(v->rec, t->units[u].id, end, err);
+			if (stands < 0)
+				return -1;
+			if (passed || stands)
+				continue;
+			if (*n == cap)
+				*out = arena_grow(v->arena, *out, *n, &cap, sizeof **out);
+			(*out)[(*n)++] = t->units[u].id;
+			*standing += i == nparts;
+		}
+	}
+	return 0;
+}
+
+/* Some below gave the whole period, others its parts: each is asked for itself, so that nothing is counted twice or lost. 1, 0 when all
+ * report alike (or nothing stands below), -1. */
+static int unit_by_unit(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct view part, enum fact_role role, struct value *out, struct err *err)
+{
+	struct period parts[PERIOD_PARTS_MAX];
+	struct value sum = { .kind = VALUE_NUMBER, .number = { 0, 1 } }, x;
+	unsigned kinds = 0;
+	bool own = false;
+	int64_t *asked;
+	size_t n, standing;
+	if (d->over_units != OVER_SUM || d->over_time == OVER_NONE || d->over_time == OVER_RATIO || period_parts(p, 0, parts) == 0)
+		return 0;
+	if (kinds_given(v, d, unit, p, part, role, &kinds, &own, err) < 0)
+		return -1;
+	if (own || (kinds & (kinds - 1)) == 0)
+		return 0;
+	if (units_asked(v, unit, p, &asked, &n, &standing, err) < 0)
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		if (value_of(v, d, asked[i], p, part, role, &x, err) < 0)
+			return -1;
+		struct amount a = value_amount(&x);
+		if (!a.known)
+			continue;
+		if (!frac_add(sum.number, a.value, &sum.number))
+			return err_set(err, ERR_REFUSED, T("chỉ tiêu “%s”: tổng quá lớn để tính đúng", "indicator “%s”: the total is too large to be exact"), d->code);
+		sum.have += x.have;
+		if (i < standing && x.periods_missing > sum.periods_missing) /* who was closed owes nothing after */
+			sum.periods_missing = x.periods_missing;
+	}
+	if (sum.have)
+		*out = sum;
+	return sum.have > 0;
+}
+
 static int as_it_was(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct view part, enum fact_role role, struct value *out, struct err *err)
 {
 	int rc;
@@ -231,9 +348,16 @@ static int as_it_was(struct valuing *v, const struct indicator_def *d, int64_t u
 	if (role == FACT_ACTUAL && d->source == IND_FORMULA)
 		return part.n ? 0 : by_formula(v, d, unit, p, out, err);
 	rc = given(v, d, unit, p, part, role, out, err);
-	if (rc < 0 || (rc > 0 && (out->kind != VALUE_WORD || out->word == FACT_NONE_HAPPENED)))
+	bool settled = rc > 0 && (out->kind != VALUE_WORD || out->word == FACT_NONE_HAPPENED);
+	if (rc < 0 || (settled && out->fact))
 		return rc;
 	struct value own = *out;
+	if (d->source == IND_REPORTED || role != FACT_ACTUAL) {
+		int mixed = unit_by_unit(v, d, unit, p, part, role, out, err);
+		if (mixed || settled)
+			return mixed ? mixed : rc;
+	} else if (settled)
+		return rc;
 	if (role == FACT_ACTUAL && d->source == IND_REGISTER)
 		rc = from_register(v, d, unit, p, part, out, err);
 	else
@@ -369,27 +493,92 @@ static int percent_of(struct valuing *v, const struct indicator_def *d, int64_t 
 	return 0;
 }
 
-/* What the one who acts may not see is taken out here, so that no table, filter, percent or report can tell it. */
-static int hide(struct valuing *v, const struct indicator_def *d, int64_t unit, struct view part, struct figure_value *f, struct err *err)
+int values_may_see(struct valuing *v, const struct indicator_def *d, int64_t unit, struct view part, const struct value *const *values, size_t n, struct err *err)
 {
 	const struct field_def *field = catalog_field(v->rec->catalog, view_of(d->field));
-	const struct value *const values[] = { &f->actual, &f->plan, &f->before, &f->to_date };
-	bool hidden = false;
 	if (!field || !(field->sensitive || field->small))
-		return 0;
-	for (size_t i = 0; i < sizeof values / sizeof *values && !hidden; i++) {
+		return 1;
+	for (size_t i = 0; i < n; i++) {
 		struct dec number = DEC(1); /* what cannot be said as a number is as small as can be */
-		if (values[i]->kind != VALUE_NUMBER)
+		if (!values[i] || values[i]->kind != VALUE_NUMBER)
 			continue;
 		over_dec(values[i]->number, 2, &number);
 		int may = may_see_part(v->rec, field, 0, unit, part.n > 0, number, err);
-		if (may < 0)
-			return -1;
-		hidden = !may;
+		if (may <= 0)
+			return may;
 	}
-	if (hidden)
+	return 1;
+}
+
+int value_others(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct view part, enum fact_role role, const struct value *own, struct value_other *out, struct err *err)
+{
+	struct value x;
+	unsigned kinds = 0;
+	bool in_parts = false;
+	int64_t *asked = NULL;
+	size_t n = 0, standing;
+	*out = (struct value_other){ .below = { false, { 0, 1 } }, .parts = { false, { 0, 1 } } };
+	if (!own->fact || !value_amount(own).known)
+		return 0;
+	if (d->over_units == OVER_SUM && units_asked(v, unit, p, &asked, &n, &standing, err) < 0)
+		return -1;
+	struct amount *below = arena_array(v->arena, n + 1, sizeof *below);
+	for (size_t i = 0; i < n; i++) {
+		if (as_it_was(v, d, asked[i], p, part, role, &x, err) < 0)
+			return -1;
+		below[i] = value_amount(&x);
+	}
+	out->below = over_join(RULE_SUM, below, n).amount;
+	x = (struct value){ .kind = VALUE_NONE };
+	if (kinds_given(v, d, unit, p, part, role, &kinds, &in_parts, err) < 0)
+		return -1;
+	int rc = in_parts ? over_time(v, d, unit, p, part, role, &x, err) : 0; /* its own parts: those of the units below are in their sum */
+	if (rc > 0 && x.periods_missing == 0)
+		out->parts = value_amount(&x);
+	return rc < 0 ? -1 : 0;
+}
+
+static void add_other(struct valuing *v, const struct indicator_def *d, struct amount own, const struct value *other, const char *words, struct buf *b)
+{
+	struct frac gap;
+	if (!frac_add(own.value, (struct frac){ -other->number.num, other->number.den }, &gap))
+		return;
+	gap.num = gap.num < 0 ? -gap.num : gap.num;
+	struct value away = { .kind = VALUE_NUMBER, .number = gap };
+	buf_addf(b, "; %s %s: ", words, value_print(v->rec, d, other, false, v->arena));
+	buf_addf(b, T("lệch %s", "%s apart"), value_print(v->rec, d, &away, false, v->arena));
+}
+
+int value_others_words(struct valuing *v, const struct indicator_def *d, int64_t unit, const struct value *own, const struct value_other *o, const char **out, struct err *err)
+{
+	struct value below = { .kind = o->below.known ? VALUE_NUMBER : VALUE_NONE, .number = o->below.value }, parts = { .kind = o->parts.known ? VALUE_NUMBER : VALUE_NONE, .number = o->parts.value };
+	const struct value *const all[] = { own, &below, &parts };
+	struct amount mine = value_amount(own);
+	bool off = mine.known && o->below.known && frac_cmp(mine.value, o->below.value) != 0;
+	bool off_parts = mine.known && o->parts.known && frac_cmp(mine.value, o->parts.value) != 0 && !(off && frac_cmp(o->parts.value, o->below.value) == 0);
+	struct buf b = BUF_INIT(2000);
+	*out = "";
+	int may = off || off_parts ? values_may_see(v, d, unit, VIEW(""), all, 3, err) : 0;
+	if (may > 0) {
+		buf_addf(&b, T("tự báo %s", "its own %s"), value_print(v->rec, d, own, false, v->arena));
+		if (off)
+			add_other(v, d, mine, &below, T("cộng các đơn vị dưới", "the units below add up to"), &b);
+		if (off_parts)
+			add_other(v, d, mine, &parts, T("cộng các kỳ trong kỳ này", "its parts of the period make"), &b);
+		*out = arena_str(v->arena, buf_view(&b));
+	}
+	buf_release(&b);
+	return may < 0 ? -1 : 0;
+}
+
+/* What the one who acts may not see is taken out here, so that no table, filter, percent or report can tell it. */
+static int hide(struct valuing *v, const struct indicator_def *d, int64_t unit, struct view part, struct figure_value *f, struct err *err)
+{
+	const struct value *const values[] = { &f->actual, &f->plan, &f->before, &f->to_date };
+	int may = values_may_see(v, d, unit, part, values, sizeof values / sizeof *values, err);
+	if (may == 0)
 		*f = (struct figure_value){ .hidden = true };
-	return 0;
+	return may < 0 ? -1 : 0;
 }
 
 int figure_of(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct view part, struct figure_value *out, struct err *err)

@@ -29,7 +29,7 @@ struct value {
 	const char *trouble;         /* a formula that cannot be worked out: why; NULL */
 };
 
-enum { VALUE_DEPTH_MAX = 40, VALUE_TREES_MAX = 64 };
+enum { VALUE_DEPTH_MAX = 40, VALUE_TREES_MAX = 64, VALUE_PERIODS_MAX = 64 };
 struct value_tree {
 	struct day day;
 	struct unit *units;
@@ -44,12 +44,22 @@ struct valuing {
 	int depth;
 	struct value_tree trees[VALUE_TREES_MAX];
 	size_t ntrees;
+	struct { struct period period; int64_t id; } periods[VALUE_PERIODS_MAX]; /* id 0: nothing was ever kept for it */
+	size_t nperiods;
 };
 void value_begin(struct valuing *v, struct records *rec, enum value_map map, struct arena *a);
 /* The tree of places on a day, read once. NULL with err. */
 const struct value_tree *value_tree(struct valuing *v, struct day day, struct err *err);
 /* part "": the whole. 0, or -1 with err when the world failed. */
 int value_of(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct view part, enum fact_role role, struct value *out, struct err *err);
+
+/* What else the records say where a unit gave a number of its own, which wins: the sum of what stands below it, and what its parts of the
+ * period make. Not known when there is nothing. For showing both numbers, never one in silence. */
+struct value_other { struct amount below, parts; };
+int value_others(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct view part, enum fact_role role, const struct value *own, struct value_other *out, struct err *err);
+
+/* "tự báo 45; cộng các đơn vị dưới 42: lệch 3", "" when all agree or the one who acts may not see one of them. */
+int value_others_words(struct valuing *v, const struct indicator_def *d, int64_t unit, const struct value *own, const struct value_other *o, const char **out, struct err *err);
 
 /* A figure as a report wants it. */
 struct figure_value {
@@ -61,6 +71,9 @@ struct figure_value {
 	bool hidden;                 /* a small or split count of a sensitive field, not for who acts: all the rest is empty (design.md 3.7) */
 };
 int figure_of(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct view part, struct figure_value *out, struct err *err);
+
+/* May the one who acts see all of these (NULL: passed over)? A small or split count of a sensitive field is for its own role only. 1, 0, -1. */
+int values_may_see(struct valuing *v, const struct indicator_def *d, int64_t unit, struct view part, const struct value *const *values, size_t n, struct err *err);
 
 struct amount value_amount(const struct value *v);
 /* "1.234,5", “không phát sinh”, “Nhất”, “không so sánh được”; "" when there is none. plain: 1234.5 for programs. */
