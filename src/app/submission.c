@@ -1,6 +1,7 @@
 /* submission - see submission.h. */
 #include "app/submission.h"
 #include <string.h>
+#include "app/doubt.h"
 #include "app/period.h"
 #include "base/lang.h"
 #include "records/fact.h"
@@ -108,6 +109,24 @@ static int find_form(struct office *o, const char *code, const struct form_def *
 	return *out ? 0 : err_set(err, ERR_USAGE, T("không có biểu “%s”; xem: dinhky submission list", "no form “%s”; see: dinhky submission list"), code);
 }
 
+/* What the pack's rules say of the form before it goes. */
+static int look_over(struct office *o, const struct submission_move *m, const struct form_def *form, int64_t unit, struct period p, struct err *err)
+{
+	struct doubt_ask ask = { .unit = unit, .period = p, .form = form };
+	struct doubts d;
+	if (doubts_read(o, &ask, &o->arena, &d, err) < 0)
+		return -1;
+	if (d.by_weight[DOUBT_ERROR]) {
+		const struct doubt *first = &d.v[0]; /* the heaviest stands first */
+		return err_set(err, ERR_INPUT, T("chưa gửi được, %zu lỗi số liệu; %s: %s. Việc cần làm: %s. Xem cả: dinhky submission check --unit %s --period %.*s",
+		                                 "not sent, %zu errors; %s: %s. To do: %s. See all: dinhky submission check --unit %s --period %.*s"),
+		               d.by_weight[DOUBT_ERROR], first->message, first->computation, first->todo, first->unit_code, VIEW_ARG(period_print(p, &o->arena)));
+	}
+	for (int w = DOUBT_WARNING; m->said && w < DOUBT_WEIGHTS; w++)
+		doubts_say(&d, (enum doubt_weight)w, m->said);
+	return 0;
+}
+
 int submission_move(struct office *o, const struct submission_move *m, struct err *err)
 {
 	const struct form_def *form;
@@ -126,7 +145,7 @@ int submission_move(struct office *o, const struct submission_move *m, struct er
 	    submission_open(&o->rec, unit, form, period, &id, err) < 0)
 		return -1;
 	enum submission_state now;
-	if (submission_state_read(&o->rec, id, &now, err) < 0)
+	if (submission_state_read(&o->rec, id, &now, err) < 0 || (m->to == SUB_SUBMITTED && look_over(o, m, form, unit, p, err) < 0))
 		return -1;
 	return now == m->to && m->to == SUB_DRAFT ? 0 : submission_step(&o->rec, id, m->to, o->rec.today, m->reason, err);
 }

@@ -26,10 +26,12 @@ int board_list(const struct board *b, const char *format, struct arena *a, struc
 void board_reminders(const struct board *b, struct buf *out);
 
 /* One form of one unit moved to a state; made when there is none. In a transaction with an act. Rights: write for draft and submitted,
- * accept for the rest, in that unit and the form's field. */
+ * accept for the rest, in that unit and the form's field. A form is sent only when no rule of weight `error` that touches it is broken
+ * (app/doubt.h): the err then shows the computation; lighter doubts are said. */
 struct submission_move {
 	const char *unit, *form, *period, *reason;
 	enum submission_state to;
+	struct buf *said;                /* what is worth a look though it does not stop the form; NULL: not wanted */
 };
 int submission_move(struct office *o, const struct submission_move *m, struct err *err);
 #endif

@@ -257,7 +257,7 @@ static void read_rule(struct reading *r, struct catalog *c, size_t i)
 	choice(r, "severity", "error|warning|note|question", 0);
 	c->rules[i] = (struct rule_def){ .code = needed(r, "code"), .op = needed(r, "op"), .severity = cell(r, "severity").n ? text(r, "severity") : "question",
 		.message = text(r, "message"), .left_text = needed(r, "left"), .right_text = needed(r, "right"), .left = expr(r, "left"), .right = expr(r, "right"),
-		.missing = (enum rule_missing)choice(r, "missing", "skip-any|skip-all|never", MISSING_SKIP_ANY) };
+		.missing = (enum rule_missing)choice(r, "missing", "skip-any|skip-all|never", MISSING_SKIP_ANY), .unit_kind = text(r, "unit-kind"), .period = text(r, "period") };
 }
 
 static void read_range(struct reading *r, struct catalog *c, size_t i)
@@ -486,6 +486,11 @@ static bool cell_fits(const char *cell, const char *word)
 bool form_fits(const struct form_def *f, const char *unit_kind, const char *period, const char *profile)
 {
 	return cell_fits(f->unit_kind, unit_kind) && cell_fits(f->period, period) && cell_fits(f->profile, profile);
+}
+
+bool rule_fits(const struct rule_def *r, const char *unit_kind, const char *period)
+{
+	return cell_fits(r->unit_kind, unit_kind) && cell_fits(r->period, period);
 }
 
 bool form_asks(const struct form_def *f, const char *indicator)

@@ -55,6 +55,7 @@ struct due_def { const char *regime, *kind, *period; int days; };
 enum rule_missing { MISSING_SKIP_ANY, MISSING_SKIP_ALL, MISSING_NEVER };
 struct rule_def {
 	const char *code, *op, *severity, *message, *left_text, *right_text;
+	const char *unit_kind, *period;  /* only units of these kinds, periods of these kinds; "": all */
 	struct expr *left, *right;
 	enum rule_missing missing;       /* skip when any value misses; when all do; never (what misses is 0) */
 };
@@ -92,6 +93,7 @@ const struct form_def *catalog_form(const struct catalog *c, struct view code);
 const struct regime_def *catalog_regime(const struct catalog *c, struct view code);
 /* Is the form for units of that kind, periods of that kind, that profile? NULL: any. A cell of the form that is empty fits all. */
 bool form_fits(const struct form_def *f, const char *unit_kind, const char *period, const char *profile);
+bool rule_fits(const struct rule_def *r, const char *unit_kind, const char *period);
 /* Does it ask for the actual value of that indicator? */
 bool form_asks(const struct form_def *f, const char *indicator);
 

@@ -50,6 +50,7 @@ static const struct {
 	{ "form-rows", "form", a_form, "biểu mẫu", "form" },
 	{ "form-rows", "indicator", an_indicator, "chỉ tiêu", "indicator" },
 	{ "form-rows", "axis", an_axis, "trục phân tổ", "axis" },
+	{ "rules", "unit-kind", a_kind, "loại đơn vị", "kind of unit" },
 	{ "ranges", "indicator", an_indicator, "chỉ tiêu", "indicator" },
 	{ "reports", "profile", a_profile, "mẫu bộ", "profile" },
 };
