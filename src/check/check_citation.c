@@ -6,6 +6,7 @@
 #include "base/lang.h"
 #include "base/vitext.h"
 #include "check/check.h"
+#include "pack/holiday.h"
 #include "pack/office.h"
 
 enum {
@@ -150,6 +151,17 @@ static void blank_date(struct cited *x, const struct citation *c)
 	if (c->date.p)
 		f->severity = SEV_WARNING; /* a part of the date is there: perhaps left for the pen */
 	f->message = arena_printf(x->in->arena, T("%s: sau chữ “ngày” không có ngày", "%s: no date after the word “ngày”"), named(x, c));
+}
+
+/* Dated on a public holiday. Sundays are not asked about: urgent papers and laws bear them. */
+static void holiday_date(struct cited *x, const struct citation *c)
+{
+	struct view name;
+	struct day d = day_of_iso(c->date);
+	if (!full(c->date) || !day_possible(d) || !x->in->pack || !holiday_off(x->in->pack, d, &name))
+		return;
+	struct finding *f = check_add(x->out, "citation-day-off", date_place(c));
+	f->message = arena_printf(x->in->arena, T("Ngày ban hành là ngày nghỉ: %.*s", "Dated on a public holiday: %.*s"), VIEW_ARG(name));
 }
 
 /* The paper prints no date of this document anywhere; numbers that carry their year need none. */
@@ -391,6 +403,7 @@ static void run(const struct check_in *in, struct findings *out)
 	}
 	for (size_t i = 0; i < x.n; i++) {
 		impossible_date(&x, x.v[i].c);
+		holiday_date(&x, x.v[i].c);
 		blank_date(&x, x.v[i].c);
 		wrong_issuer(&x, x.v[i].c);
 		without_symbol(&x, x.v[i].c);

@@ -3,12 +3,18 @@
 #include "base/date.h"
 #include "base/lang.h"
 #include "base/period.h"
+#include "base/vinum.h"
+#include "base/vitext.h"
 #include "check/check.h"
+#include "check/clause.h"
+#include "pack/holiday.h"
 
 enum {
 	TERM_LONGEST = 10,   /* years of a term or a stage; a longer one is judged a slip only when it is a term */
+	SPAN_YEARS_MOST = 20, /* "20 năm (2001 - 2021)": longer counts are not compared */
 	INTRO_BLOCKS = 6,    /* paragraphs after the title in which the paper says what it reports on */
 	FUTURE_LOOK = 8,     /* words before a day in which "đã" makes it a result */
+	MEETING_LOOK = 8,    /* words before a day in which a meeting is named */
 };
 
 struct days {
@@ -55,6 +61,18 @@ static void impossible(struct days *x, size_t i, size_t n)
 static const char *const weekday_vi[] = { "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật" };
 static const char *const weekday_en[] = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday" };
 
+/* "kỳ họp thứ ba ngày ..." counts the meeting; "vào thứ ba ngày ..." is Tuesday. */
+static bool ordinal(const struct days *x, size_t i)
+{
+	static const char *const times[] = { "vào", "sáng", "trưa", "chiều", "tối", "đêm", "ngày", "là", "từ", "đến", "và", "hôm", "sang" };
+	if (i == 0 || x->t->v[i - 1].kind != TOKEN_WORD || x->t->v[i].capital)
+		return false;
+	for (size_t w = 0; w < sizeof times / sizeof *times; w++)
+		if (fold_is(x, i - 1, times[w]))
+			return false;
+	return true;
+}
+
 /* "thứ Hai, ngày 25/11/2024" and "ngày 25/11/2024 (thứ Hai)" */
 static void weekday(struct days *x, size_t i, size_t n, struct day d)
 {
@@ -72,7 +90,7 @@ static void weekday(struct days *x, size_t i, size_t n, struct day d)
 			used = 0;
 	if (!used && to + 1 < x->t->n && x->t->v[to].kind == TOKEN_MARK && (x->t->v[to].cp == '(' || x->t->v[to].cp == ',') && (used = weekday_read(x->t, to + 1, &w)))
 		to += 1 + used;
-	if (!used || w == day_weekday(d))
+	if (!used || w == day_weekday(d) || (from < i && ordinal(x, from)))
 		return;
 	struct finding *f = check_add(x->out, "date-weekday", place(x, from, to - from));
 	f->message = arena_printf(x->in->arena, T("Ngày %d/%d/%d là %s", "%d/%d/%d is a %s"), d.day, d.month, d.year, T(weekday_vi[day_weekday(d)], weekday_en[day_weekday(d)]));
@@ -110,20 +128,121 @@ static bool year_of(const struct days *x, size_t i, int *y)
 	return *y >= 1900 && *y < 2200;
 }
 
+/* "2020 - 2025" at token i: five years apart. Tokens used. */
+static size_t years_read(const struct days *x, size_t i, int *from, int *to)
+{
+	if (!year_of(x, i, from) || i + 2 >= x->t->n || x->t->v[i + 1].kind != TOKEN_MARK || !(x->t->v[i + 1].cp == '-' || x->t->v[i + 1].cp == 0x2013))
+		return 0;
+	return year_of(x, i + 2, to) ? 3 : 0;
+}
+
+/* "nhiệm kỳ", "giai đoạn" at token i: a whole that may be longer than the years spoken of. */
+static bool names_whole(const struct days *x, size_t i)
+{
+	return (fold_is(x, i, "nhiệm") && fold_is(x, i + 1, "kỳ")) || (fold_is(x, i, "giai") && fold_is(x, i + 1, "đoạn"));
+}
+
+/* A term is five years, half of one two or three, that of a class or a people's inspection one or two. Four or six years and more
+ * do occur (a term made longer by law), so it is asked. */
+static bool usual_term(int years)
+{
+	return years <= 3 || years == 5;
+}
+
+static void ask_length(struct days *x, size_t i, size_t n, char *message)
+{
+	check_add(x->out, "term-length", place(x, i, n))->message = message;
+}
+
 /* "nhiệm kỳ 2030 - 2025", "giai đoạn 2025 - 2021" */
 static void term(struct days *x, size_t i)
 {
-	bool of_body = fold_is(x, i, "nhiệm") && fold_is(x, i + 1, "kỳ"), stage = fold_is(x, i, "giai") && fold_is(x, i + 1, "đoạn");
+	bool of_body = fold_is(x, i, "nhiệm") && fold_is(x, i + 1, "kỳ");
 	int from, to;
-	if (!(of_body || stage) || !year_of(x, i + 2, &from) || i + 4 >= x->t->n || x->t->v[i + 3].kind != TOKEN_MARK ||
-	    !(x->t->v[i + 3].cp == '-' || x->t->v[i + 3].cp == 0x2013) || !year_of(x, i + 4, &to))
+	if (!names_whole(x, i) || !years_read(x, i + 2, &from, &to))
 		return;
 	bool reversed = to < from || (of_body && to == from);
-	if (!reversed && !(of_body && to - from > TERM_LONGEST))
+	if (reversed || (of_body && to - from > TERM_LONGEST)) {
+		struct finding *f = check_add(x->out, "term-order", place(x, i, 5));
+		f->message = arena_printf(x->in->arena, reversed ? T("Năm cuối không sau năm đầu: %s", "The last year is not after the first: %s") : T("Nhiệm kỳ quá dài: %s", "Too long a term: %s"),
+		                          quote(x, i, 5));
+	} else if (of_body && !usual_term(to - from)) {
+		ask_length(x, i, 5, arena_printf(x->in->arena, T("Nhiệm kỳ dài %d năm: %s", "A term of %d years: %s"), to - from, quote(x, i, 5)));
+	}
+}
+
+/* "5 năm" at token i, also in words. Tokens used. */
+static size_t years_counted(const struct days *x, size_t i, int *years)
+{
+	struct vinum v;
+	size_t n = vinum_read_any(x->t, i, &v);
+	if (!n || !v.ok || v.weak || v.value.scale || v.value.digits < 2 || v.value.digits > SPAN_YEARS_MOST || !fold_is(x, i + n, "năm"))
+		return 0;
+	*years = (int)v.value.digits;
+	return n + 1;
+}
+
+/* "5 năm (2021 - 2025)", "05 năm nhiệm kỳ 2020 - 2025", "giai đoạn 2021 - 2025 (5 năm)": both ends counted or one. */
+static void years_said(struct days *x, size_t i)
+{
+	int from, to, years;
+	size_t n = years_counted(x, i, &years), k = i + n, m;
+	if (!n || (i > 0 && (fold_is(x, i - 1, "tháng") || (x->t->v[i - 1].kind == TOKEN_MARK && !x->t->v[i].gap && x->t->v[i - 1].cp != '('))))
 		return;
-	struct finding *f = check_add(x->out, "term-order", place(x, i, 5));
-	f->message = arena_printf(x->in->arena, reversed ? T("Năm cuối không sau năm đầu: %s", "The last year is not after the first: %s") : T("Nhiệm kỳ quá dài: %s", "Too long a term: %s"),
-	                          quote(x, i, 5));
+	bool bracket = k < x->t->n && x->t->v[k].kind == TOKEN_MARK && x->t->v[k].cp == '(';
+	k += bracket;
+	bool whole = names_whole(x, k);
+	k += whole ? 2 : 0;
+	m = years_read(x, k, &from, &to);
+	if (m) {
+		n = k + m - i;
+	} else if (i >= 4 && bracket == false && x->t->v[i - 1].cp == '(' && x->t->v[i - 1].kind == TOKEN_MARK && years_read(x, i - 4, &from, &to)) {
+		i -= 4; /* the years stand before the bracket */
+		n += 4;
+	} else {
+		return;
+	}
+	int span = to - from;
+	if (span <= 0 || years == span || years == span + 1 || (whole && years < span))
+		return;
+	ask_length(x, i, n, arena_printf(x->in->arena, T("Ghi %d năm, nhưng từ %d đến %d là %d năm", "%d years are said, but from %d to %d it is %d"), years, from, to, span));
+}
+
+/* --- days off ------------------------------------------------------------------------------------------------------------------- */
+
+/* "từ ngày ...", "trước ngày ...": an end of a stretch of time, not the day something was held. */
+static bool end_of_stretch(const struct days *x, size_t i)
+{
+	static const char *const words[] = { "từ", "đến", "tới", "trước", "sau", "hết", "tính", "cuối" };
+	for (size_t back = 1; back <= 2 && back <= i; back++)
+		for (size_t w = 0; w < sizeof words / sizeof *words; w++)
+			if (fold_is(x, i - back, words[w]))
+				return true;
+	return false;
+}
+
+/* The words before the day, in its clause, folded. */
+static struct view said_before(const struct days *x, size_t i)
+{
+	size_t k = i;
+	while (k > 0 && i - k < MEETING_LOOK && (x->t->v[k - 1].kind == TOKEN_WORD || x->t->v[k - 1].kind == TOKEN_NUMBER))
+		k--;
+	return k < i ? vitext_fold(view_mid(x->in->doc->text, x->t->v[k].start, x->t->v[i - 1].end), x->in->arena) : VIEW("");
+}
+
+/* A meeting on a Sunday or a public holiday; a sentence that speaks of the day off itself knows. */
+static void day_off(struct days *x, size_t i, size_t n, struct day d)
+{
+	struct view name = VIEW("");
+	if (!d.day || !d.month || !d.year || !x->in->pack || end_of_stretch(x, i))
+		return;
+	bool holiday = holiday_off(x->in->pack, d, &name);
+	if ((!holiday && day_weekday(d) != 6) || !words_in(x->in, "meeting", said_before(x, i)) ||
+	    words_in(x->in, "day-off", vitext_fold(doc_view(x->in->doc, doc_sentence(x->in->doc, x->t->v[i].start)), x->in->arena)))
+		return;
+	struct finding *f = check_add(x->out, "date-day-off", place(x, i, n));
+	f->message = holiday ? arena_printf(x->in->arena, T("%s là ngày nghỉ: %.*s", "%s is a public holiday: %.*s"), quote(x, i, n), VIEW_ARG(name))
+	                     : arena_printf(x->in->arena, T("%s là Chủ nhật", "%s is a Sunday"), quote(x, i, n));
 }
 
 /* --- the period of the title against the opening of the text ------------------------------------------------------------------------ */
@@ -179,6 +298,7 @@ static void run(const struct check_in *in, struct findings *out)
 		struct day d;
 		size_t n = day_read(x.t, i, &d);
 		term(&x, i);
+		years_said(&x, i);
 		if (!n || cited(&x, x.t->v[i].start))
 			continue;
 		if (!day_possible(d)) {
@@ -186,6 +306,7 @@ static void run(const struct check_in *in, struct findings *out)
 		} else {
 			weekday(&x, i, n, d);
 			after_paper(&x, i, n, d);
+			day_off(&x, i, n, d);
 		}
 		i += n - 1;
 	}

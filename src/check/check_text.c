@@ -11,6 +11,7 @@
 enum {
 	PHRASE_MOST = 6,        /* words of a doubled phrase */
 	SHINGLE = 12,           /* words that must be equal before two passages are compared */
+	PROBES_MOST = 64,       /* slots looked at for one shingle */
 	REPEAT_SENTENCE = 16,   /* words outside citations of a sentence that counts as repeated */
 	REPEAT_RUN = 30,        /* words of a repeated run that need not be a whole sentence */
 	LIVE_LOOK = 2000,       /* a doubling is usual when at least 1 in so many of its first word is doubled in the model */
@@ -208,6 +209,56 @@ static void tell_repeat(const struct text *x, const struct run *r, size_t a, siz
 	finding_evidence(x->out, f, place(x, r->at[a], r->at[a + n - 1]));
 }
 
+static uint32_t shingle_hash(const struct text *x, const struct run *r, size_t at)
+{
+	uint32_t h = 2166136261u;
+	for (size_t k = 0; k < SHINGLE; k++)
+		h = hash(tok(x, r->at[at + k])->fold, h * 31);
+	return h;
+}
+
+static size_t equal_words(const struct text *x, const struct run *r, size_t a, size_t b)
+{
+	size_t n = 0;
+	while (b + n < r->n && a + n < b && equal_at(x, r, a + n, b + n))
+		n++;
+	return n;
+}
+
+/* The first place of the shingles seen so far: an open hash, half empty at most. */
+struct shingles {
+	uint32_t *seen; /* index + 1 in the run */
+	size_t mask;
+};
+
+/* How many words from `at` on stand word for word at *first already, no fewer than a shingle; 0: never seen, and kept from now on.
+ * Shingles of one hash stand in the slots that follow it; past PROBES_MOST of them (a paper made to collide) one is let go. */
+static size_t seen_before(const struct text *x, const struct run *r, const struct shingles *s, size_t at, size_t *first)
+{
+	size_t slot = shingle_hash(x, r, at) & s->mask;
+	for (size_t probe = 0; probe < PROBES_MOST; probe++, slot = (slot + 1) & s->mask) {
+		if (!s->seen[slot]) {
+			s->seen[slot] = (uint32_t)at + 1;
+			return 0;
+		}
+		*first = s->seen[slot] - 1;
+		size_t n = equal_words(x, r, *first, at);
+		if (n >= SHINGLE)
+			return n;
+	}
+	return 0;
+}
+
+/* The part of the equal run that is whole sentences: the word before or behind may be the same by chance ("Các ..."). */
+static bool whole_sentences(const struct text *x, const struct run *r, size_t a, size_t b, size_t *from, size_t *to)
+{
+	while (*to >= REPEAT_SENTENCE && !(ends_sentence(x, r, a + *to - 1) && ends_sentence(x, r, b + *to - 1)))
+		--*to;
+	while (*to >= *from + REPEAT_SENTENCE && !(starts_sentence(x, r, a + *from) || starts_sentence(x, r, b + *from)))
+		++*from;
+	return *to >= *from + REPEAT_SENTENCE;
+}
+
 static void sentences_repeated(const struct text *x)
 {
 	struct run r = running_words(x);
@@ -216,25 +267,15 @@ static void sentences_repeated(const struct text *x)
 	size_t slots = 1;
 	while (slots < 2 * r.n)
 		slots *= 2;
-	uint32_t *seen = arena_array(x->in->arena, slots, sizeof *seen); /* index + 1 of the first shingle with this hash */
+	struct shingles s = { arena_array(x->in->arena, slots, sizeof *s.seen), slots - 1 };
 	for (size_t i = 0; i + SHINGLE <= r.n; i++) {
-		uint32_t h = 2166136261u;
-		for (size_t k = 0; k < SHINGLE; k++)
-			h = hash(tok(x, r.at[i + k])->fold, h * 31);
-		size_t slot = h & (slots - 1);
-		if (!seen[slot]) {
-			seen[slot] = (uint32_t)i + 1;
-			continue;
-		}
-		size_t a = seen[slot] - 1, n = 0;
-		while (i + n < r.n && a + n < i && equal_at(x, &r, a + n, i + n))
-			n++;
+		size_t a = 0, n = seen_before(x, &r, &s, i, &a);
 		if (n < REPEAT_SENTENCE)
 			continue;
-		bool whole = ends_sentence(x, &r, a + n - 1) && ends_sentence(x, &r, i + n - 1) && (starts_sentence(x, &r, a) || starts_sentence(x, &r, i));
-		if (whole || n >= REPEAT_RUN)
-			tell_repeat(x, &r, a, i, n);
-		i += n - SHINGLE > 0 ? n - SHINGLE : 0;
+		size_t from = 0, to = n;
+		if (n >= REPEAT_RUN || whole_sentences(x, &r, a, i, &from, &to))
+			tell_repeat(x, &r, a + from, i + from, to - from);
+		i += n - SHINGLE;
 	}
 }
 

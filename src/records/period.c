@@ -1,6 +1,7 @@
 /* period - see period.h. */
 #include "records/period.h"
 #include "base/lang.h"
+#include "pack/holiday.h"
 #include "records/fact.h"
 
 struct day_span period_span(const struct regime_def *regime, struct period p)
@@ -110,26 +111,12 @@ static bool weekend(const struct pack *p, struct day d)
 	return !worked;
 }
 
-static bool is_holiday(const struct pack *p, struct day d)
-{
-	struct arena a = ARENA_INIT;
-	const struct pack_table *t = pack_table(p, "holidays");
-	struct view iso = day_iso(d, &a), yearly = view_mid(iso, 5, iso.n);
-	bool off = false;
-	for (size_t i = 0; t && i < t->nrows && !off; i++) {
-		struct view day = pack_cell(t, &t->rows[i], "day"), says = pack_cell(t, &t->rows[i], "off");
-		off = (view_eq(day, iso) || view_eq(day, yearly)) && (view_is(says, "yes") || view_is(says, "có"));
-	}
-	arena_release(&a);
-	return off;
-}
-
 /* A holiday on a weekend is made up for on the next working day (Bộ luật Lao động 2019, điều 111). */
 static bool taken_for_weekend(const struct pack *p, struct day d)
 {
 	int owed = 0;
 	for (struct day x = day_plus(d, -7); day_cmp(x, d) <= 0; x = day_plus(x, 1)) {
-		bool holiday = is_holiday(p, x);
+		bool holiday = holiday_off(p, x, NULL);
 		if (weekend(p, x))
 			owed += holiday;
 		else if (!holiday && owed > 0 && owed-- && day_cmp(x, d) == 0)
@@ -140,7 +127,7 @@ static bool taken_for_weekend(const struct pack *p, struct day d)
 
 bool day_is_working(const struct pack *p, struct day d)
 {
-	return !weekend(p, d) && !is_holiday(p, d) && !taken_for_weekend(p, d);
+	return !weekend(p, d) && !holiday_off(p, d, NULL) && !taken_for_weekend(p, d);
 }
 
 struct day working_day_after(const struct pack *p, struct day d, int n)
