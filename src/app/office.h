@@ -56,6 +56,8 @@ int office_write(struct office *o, const struct office_act *act, office_fn fn, v
 int office_read(struct office *o, office_fn fn, void *ctx, struct err *err);
 /* -1 with err when the acting account may not; unit 0 and field NULL: any. */
 int office_must(struct office *o, const char *right, int64_t unit, const char *field, struct err *err);
+/* May the one who acts read that unit? What a closed unit left is an archive: who may read the store's own unit reads it too. */
+int office_must_read(struct office *o, int64_t unit, struct err *err);
 
 /* Makes a store: schema, settings, first account (login, role administrator), the pack's registers; an example's files when named.
  * All of it or nothing: when it fails no file is left. */

@@ -101,8 +101,7 @@ static const char *member_title(const struct register_column *c, struct view cod
 	return arena_str(a, code);
 }
 
-/* As people read it: titles of members, Vietnamese numbers and days. */
-static const char *shown(const struct register_column *c, struct view cell, struct arena *a)
+const char *register_cell_words(const struct register_column *c, struct view cell, struct arena *a)
 {
 	struct dec d;
 	struct buf b = BUF_INIT(100);
@@ -144,7 +143,7 @@ static int print_text(struct office *o, const struct reg *r, const struct entry 
 		listing_addn(&l, v[i].id);
 		listing_adds(&l, *u.shortname ? u.shortname : u.code);
 		for (size_t c = 2; c < nc; c++)
-			listing_adds(&l, shown(&r->columns[of[c - 2]], v[i].cells[of[c - 2]], &o->arena));
+			listing_adds(&l, register_cell_words(&r->columns[of[c - 2]], v[i].cells[of[c - 2]], &o->arena));
 	}
 	return listing_write(&l, "text", out, err);
 }
@@ -276,7 +275,7 @@ int register_history(struct office *o, const char *code, int64_t id, const char 
 			buf_adds(&b, T("rút", "taken back"));
 		for (size_t k = 0; !v[i].gone && k < r->ncolumns; k++)
 			if (i == 0 ? v[i].cells[k].n > 0 : !view_eq(v[i].cells[k], v[i - 1].cells[k]))
-				buf_addf(&b, "%s%s: %s", b.n ? "; " : "", r->columns[k].def->title, shown(&r->columns[k], v[i].cells[k], &o->arena));
+				buf_addf(&b, "%s%s: %s", b.n ? "; " : "", r->columns[k].def->title, register_cell_words(&r->columns[k], v[i].cells[k], &o->arena));
 		if (!v[i].gone && v[i].state_day.year && (i == 0 || v[i].step))
 			buf_addf(&b, T(" (từ ngày %02d/%02d/%d)", " (since %02d/%02d/%d)"), v[i].state_day.day, v[i].state_day.month, v[i].state_day.year);
 		listing_addn(&l, (int64_t)i + 1);

@@ -7,13 +7,6 @@
 #include "records/total.h"
 #include "write/listing.h"
 
-struct line {
-	const struct indicator_def *d;
-	struct figure_value f;
-	const char **missing;
-	size_t nmissing;
-	const char *others;          /* where another number stands beside the unit's own: both; "" */
-};
 
 /* ---- rows ---- */
 
@@ -24,7 +17,7 @@ static struct expr_value number_of(struct amount a)
 
 static bool column_value(void *ctx, struct view name, struct expr_value *out)
 {
-	const struct line *l = ctx;
+	const struct total_line *l = ctx;
 	if (view_is(name, "code") || view_is(name, "field") || view_is(name, "title")) {
 		const char *s = view_is(name, "code") ? l->d->code : view_is(name, "field") ? l->d->field : l->d->title;
 		*out = (struct expr_value){ .kind = EXPR_IS_TEXT, .text = view_of(s) };
@@ -45,7 +38,7 @@ static bool column_value(void *ctx, struct view name, struct expr_value *out)
 	return true;
 }
 
-static int passes(const struct expr *filter, struct line *l, bool *yes, struct err *err)
+static int passes(const struct expr *filter, struct total_line *l, bool *yes, struct err *err)
 {
 	struct expr_value r;
 	struct expr_error wrong;
@@ -61,13 +54,13 @@ static int passes(const struct expr *filter, struct line *l, bool *yes, struct e
 }
 
 struct ordering {
-	struct line *lines;
+	struct total_line *lines;
 	struct view by;
 	bool falling;
 };
 
 /* Rows without a value in that column stand last. */
-static int compare(const struct line *a, const struct line *b, struct view by, bool falling)
+static int compare(const struct total_line *a, const struct total_line *b, struct view by, bool falling)
 {
 	struct expr_value x, y;
 	int c = 0;
@@ -86,10 +79,10 @@ static int by_order(const void *a, const void *b, void *ctx)
 {
 	const struct ordering *o = ctx;
 	int c = compare(a, b, o->by, o->falling);
-	return c ? c : strcmp(((const struct line *)a)->d->code, ((const struct line *)b)->d->code);
+	return c ? c : strcmp(((const struct total_line *)a)->d->code, ((const struct total_line *)b)->d->code);
 }
 
-static int sort_lines(const char *sort, struct line *v, size_t n, struct err *err)
+static int sort_lines(const char *sort, struct total_line *v, size_t n, struct err *err)
 {
 	struct ordering o = { .by = VIEW("code") };
 	struct expr_value x;
@@ -105,7 +98,7 @@ static int sort_lines(const char *sort, struct line *v, size_t n, struct err *er
 	return 0;
 }
 
-static const char *note(const struct line *l, struct arena *a)
+const char *total_note(const struct total_line *l, struct arena *a)
 {
 	const struct value *x = &l->f.actual;
 	struct buf b = BUF_INIT(2000);
@@ -133,7 +126,7 @@ static const char *note(const struct line *l, struct arena *a)
 	return text;
 }
 
-static int print_lines(const struct total_ask *ask, struct office *o, const struct line *v, size_t n, struct buf *out, struct err *err)
+static int print_lines(const struct total_ask *ask, struct office *o, const struct total_line *v, size_t n, struct buf *out, struct err *err)
 {
 	static const struct listing_column columns[] = {
 		{ "code", "mã", "code", false }, { "title", "chỉ tiêu", "indicator", false }, { "measure", "đơn vị tính", "measure", false }, { "plan", "kế hoạch", "plan", true },
@@ -162,7 +155,7 @@ static int print_lines(const struct total_ask *ask, struct office *o, const stru
 		}
 		buf_release(&percent);
 		listing_addn(&l, (int64_t)v[i].nmissing);
-		listing_adds(&l, note(&v[i], &o->arena));
+		listing_adds(&l, total_note(&v[i], &o->arena));
 	}
 	return listing_write(&l, ask->format, out, err);
 }
@@ -170,7 +163,7 @@ static int print_lines(const struct total_ask *ask, struct office *o, const stru
 /* ---- the table ---- */
 
 /* Where the unit's own number and what stands below it (or in the parts of the period) do not agree, both are said. */
-static int others(struct valuing *v, struct line *l, int64_t unit, struct period p, struct err *err)
+static int others(struct valuing *v, struct total_line *l, int64_t unit, struct period p, struct err *err)
 {
 	const struct value *own = &l->f.actual;
 	struct value_other o;
@@ -179,6 +172,14 @@ static int others(struct valuing *v, struct line *l, int64_t unit, struct period
 	if (value_others(v, l->d, unit, p, VIEW(""), FACT_ACTUAL, own, &o, err) < 0)
 		return -1;
 	return value_others_words(v, l->d, unit, own, &o, &l->others, err);
+}
+
+int total_line_of(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct total_line *out, struct err *err)
+{
+	*out = (struct total_line){ .d = d, .others = "" };
+	if (figure_of(v, d, unit, p, VIEW(""), &out->f, err) < 0 || total_missing(v, d, unit, p, &out->missing, &out->nmissing, err) < 0)
+		return -1;
+	return others(v, out, unit, p, err);
 }
 
 static int read_ask(struct office *o, const struct total_ask *ask, struct valuing *v, int64_t *unit, struct period *p, struct expr **filter, struct err *err)
@@ -197,6 +198,8 @@ static int read_ask(struct office *o, const struct total_ask *ask, struct valuin
 	}
 	if (!*unit)
 		return err_set(err, ERR_USAGE, "%s", T("kho không nêu đơn vị của mình; dùng --unit", "the store names no unit of its own; use --unit"));
+	if (office_must_read(o, *unit, err) < 0)
+		return -1;
 	*filter = ask->filter ? expr_parse(view_of(ask->filter), &o->arena, &wrong) : NULL;
 	if (ask->filter && !*filter)
 		return err_set(err, ERR_USAGE, T("--filter sai ở ký tự %d: %s", "--filter is wrong at character %d: %s"), wrong.at, wrong.message);
@@ -213,14 +216,13 @@ int total_table(struct office *o, const struct total_ask *ask, struct buf *out, 
 	if (read_ask(o, ask, &v, &unit, &p, &filter, err) < 0)
 		return -1;
 	const struct catalog *c = o->rec.catalog;
-	struct line *lines = arena_array(&o->arena, c->nindicators + 1, sizeof *lines);
+	struct total_line *lines = arena_array(&o->arena, c->nindicators + 1, sizeof *lines);
 	for (size_t i = 0; i < c->nindicators; i++) {
-		struct line *l = &lines[n];
+		struct total_line *l = &lines[n];
 		bool yes;
-		*l = (struct line){ .d = &c->indicators[i], .others = "" };
-		if (ask->indicator && fnmatch(ask->indicator, l->d->code, 0) != 0)
+		if (ask->indicator && fnmatch(ask->indicator, c->indicators[i].code, 0) != 0)
 			continue;
-		if (figure_of(&v, l->d, unit, p, VIEW(""), &l->f, err) < 0 || total_missing(&v, l->d, unit, p, &l->missing, &l->nmissing, err) < 0 || others(&v, l, unit, p, err) < 0 || passes(filter, l, &yes, err) < 0)
+		if (total_line_of(&v, &c->indicators[i], unit, p, l, err) < 0 || passes(filter, l, &yes, err) < 0)
 			return -1;
 		bool empty = l->f.actual.kind == VALUE_NONE && l->f.plan.kind == VALUE_NONE && l->f.before.kind == VALUE_NONE && !l->nmissing && !l->f.actual.incomparable && !l->f.actual.trouble && !l->f.hidden;
 		n += yes && (ask->all || ask->indicator || !empty);

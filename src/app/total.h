@@ -15,6 +15,18 @@ struct total_ask {
 	bool all;                    /* rows without any value too */
 };
 enum { TOTAL_PAGE = 50 };
+/* One row: the figure, and who was asked and gave nothing. */
+struct total_line {
+	const struct indicator_def *d;
+	struct figure_value f;
+	const char **missing;
+	size_t nmissing;
+	const char *others;          /* where another number stands beside the unit's own: both; "" */
+};
+/* Fills the row of d. */
+int total_line_of(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct total_line *out, struct err *err);
+/* What people must know about it: hidden, trouble, periods and units missing. "" when nothing. */
+const char *total_note(const struct total_line *l, struct arena *a);
 int total_table(struct office *o, const struct total_ask *ask, struct buf *out, struct err *err);
 
 /* Units that a form asks for this indicator and that gave nothing, below (or at) `unit`: of the period itself, or of its parts with the parts

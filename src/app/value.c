@@ -137,17 +137,50 @@ static int given(struct valuing *v, const struct indicator_def *d, int64_t unit,
 
 /* ---- from a register ---- */
 
-/* Was anything written in the register by then? Before its first entry it says nothing, not 0. */
-static int register_began(struct valuing *v, const struct indicator_def *d, struct day last, struct err *err)
+/* Who keeps the registers that speak of a unit: the office it stands under, just below the root; itself when it is a root. */
+static int keeper_of(struct valuing *v, int64_t unit, struct day day, int64_t *out, struct err *err)
 {
-	const struct reg *r = register_open(v->rec, view_of(d->register_code), err);
-	struct entry_ask ask = { .below = true, .last = last, .most = 1 };
+	int64_t up = 0, above = 0;
+	*out = unit;
+	for (int depth = 0; depth < UNIT_DEPTH_MAX; depth++) {
+		if (unit_parent_on(v->rec, *out, TREE_PLACES, day, &up, err) < 0 || (up && unit_parent_on(v->rec, up, TREE_PLACES, day, &above, err) < 0))
+			return -1;
+		if (!up || !above)
+			return 0;
+		*out = up;
+	}
+	return 0;
+}
+
+static struct register_start *start_of(struct valuing *v, const struct reg *r, int64_t keeper, struct err *err)
+{
+	for (size_t i = 0; i < v->nstarts; i++)
+		if (v->starts[i].reg == r && v->starts[i].keeper == keeper)
+			return &v->starts[i];
+	struct entry_ask ask = { .unit = keeper, .below = true, .most = 1, .sort = r->day >= 0 ? r->columns[r->day].def->name : "" };
 	struct entry *e;
 	size_t n;
-	int64_t all = 0;
-	if (!r || entry_find(v->rec, r, &ask, v->arena, &e, &n, &all, err) < 0)
+	int64_t all;
+	if (v->nstarts == VALUE_STARTS_MAX)
+		v->nstarts = 0;
+	struct register_start *s = &v->starts[v->nstarts];
+	if (entry_find(v->rec, r, &ask, v->arena, &e, &n, &all, err) < 0)
+		return NULL;
+	*s = (struct register_start){ .reg = r, .keeper = keeper, .any = n > 0, .first = n && r->day >= 0 ? day_of_iso(e[0].cells[r->day]) : (struct day){ 0 } };
+	v->nstarts++;
+	return s;
+}
+
+/* Had its keeper begun the register by then? Before its first entry it says nothing, not 0; another office's entries say nothing of
+ * this one. */
+static int register_began(struct valuing *v, const struct indicator_def *d, int64_t unit, struct day last, struct err *err)
+{
+	const struct reg *r = register_open(v->rec, view_of(d->register_code), err);
+	int64_t keeper;
+	if (!r || keeper_of(v, unit, last, &keeper, err) < 0)
 		return -1;
-	return all > 0;
+	const struct register_start *s = start_of(v, r, keeper, err);
+	return !s ? -1 : s->any && day_cmp(s->first, last) <= 0;
 }
 
 static int from_register(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct view part, struct value *out, struct err *err)
@@ -156,7 +189,7 @@ static int from_register(struct valuing *v, const struct indicator_def *d, int64
 	struct register_value r;
 	int rc = register_value(v->rec, d, unit, s.first, s.last, part, &r, err);
 	if (rc > 0 && r.entries == 0)
-		rc = register_began(v, d, s.last, err);
+		rc = register_began(v, d, unit, s.last, err);
 	if (rc > 0)
 		*out = (struct value){ .kind = VALUE_NUMBER, .number = frac_of(r.value), .have = r.entries, .from_register = true };
 	return rc;

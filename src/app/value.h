@@ -29,12 +29,19 @@ struct value {
 	const char *trouble;         /* a formula that cannot be worked out: why; NULL */
 };
 
-enum { VALUE_DEPTH_MAX = 40, VALUE_TREES_MAX = 64, VALUE_PERIODS_MAX = 64 };
+enum { VALUE_DEPTH_MAX = 40, VALUE_TREES_MAX = 64, VALUE_PERIODS_MAX = 64, VALUE_STARTS_MAX = 128 };
 struct value_tree {
 	struct day day;
 	struct unit *units;
 	size_t n;
 	size_t *by_id;
+};
+/* The first entry that an office put into a register. */
+struct register_start {
+	const struct reg *reg;
+	int64_t keeper;
+	bool any;
+	struct day first;
 };
 struct valuing {
 	struct records *rec;
@@ -46,6 +53,8 @@ struct valuing {
 	size_t ntrees;
 	struct { struct period period; int64_t id; } periods[VALUE_PERIODS_MAX]; /* id 0: nothing was ever kept for it */
 	size_t nperiods;
+	struct register_start starts[VALUE_STARTS_MAX];
+	size_t nstarts;
 };
 void value_begin(struct valuing *v, struct records *rec, enum value_map map, struct arena *a);
 /* The tree of places on a day, read once. NULL with err. */

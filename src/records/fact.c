@@ -300,7 +300,7 @@ int fact_put(struct records *rec, const struct fact *f, int64_t *id, struct err 
 
 /* ---- reading ---- */
 
-#define FACT_COLUMNS "f.id, f.indicator, f.unit, f.period, f.part, f.role, f.stage, f.digits, f.scale, f.word, f.grade, f.due_day, f.as_of, f.origin, f.submission, f.proposal, f.gone"
+#define FACT_COLUMNS "f.id, f.indicator, f.unit, f.period, f.part, f.role, f.stage, f.digits, f.scale, f.word, f.grade, f.due_day, f.as_of, f.origin, f.submission, f.proposal, f.gone, f.act"
 
 static struct fact row_fact(const struct rows *r, struct arena *a)
 {
@@ -317,6 +317,7 @@ static struct fact row_fact(const struct rows *r, struct arena *a)
 		f.as_of = day_of_iso(rows_view(r, 12));
 	f.submission = rows_null(r, 14) ? 0 : rows_int(r, 14);
 	f.proposal = rows_null(r, 15) ? 0 : rows_int(r, 15);
+	f.act = rows_int(r, 17);
 	return f;
 }
 

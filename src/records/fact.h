@@ -22,6 +22,7 @@ struct fact {
 	enum fact_origin origin;
 	int64_t submission, proposal;     /* 0: none */
 	bool gone;
+	int64_t act;                      /* that wrote it: who, when and why (audit.h); 0 when new */
 };
 
 enum { PARTS_AXES_MAX = 3 };

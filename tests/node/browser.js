@@ -45,7 +45,7 @@ class Browser {
     this.requests = [];
   }
 
-  // A page of its own context; what its console says and what it asks the network for is kept.
+  // A page of its own context, of a file or an address; what its console says and what it asks the network for is kept.
   async open(file, options = {}, hash = '') {
     const context = await this.chromium.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'light', reducedMotion: 'reduce', ...options });
     context.setDefaultTimeout(8000);
@@ -53,7 +53,7 @@ class Browser {
     page.on('console', (m) => this.complaints.push(m.text()));
     page.on('pageerror', (e) => this.complaints.push(String(e)));
     page.on('request', (r) => this.requests.push(r.url()));
-    await page.goto(pathToFileURL(path.resolve(file)).href + hash);
+    await page.goto(/^http:/.test(file) ? file : pathToFileURL(path.resolve(file)).href + hash);
     await page.waitForFunction(() => document.readyState === 'complete');
     return page;
   }

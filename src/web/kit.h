@@ -1,0 +1,21 @@
+/* kit - what pages on records print alike: cells, links that keep the unit and the period, a small line of values. */
+#ifndef WEB_KIT_H
+#define WEB_KIT_H
+#include "app/indicator.h"
+#include "web/page.h"
+
+/* <td>words</td>; tag may carry attributes: "td class=\"n\"". */
+void kit_cell(struct buf *out, const char *tag, const char *words);
+/* A header cell: <th scope="col">words</th>; number: set to the right. */
+void kit_head(struct buf *out, const char *words, bool number);
+/* "?don-vi=...&ky=...&ban-do=..." of where the page is now, ready for an attribute; other: further pairs already escaped, or "". */
+void kit_where(struct buf *out, const char *unit, struct period p, enum value_map map, const char *other, struct arena *a);
+/* A percent-escaped value of a query. */
+void kit_query(struct buf *out, struct view value);
+/* The values of a trend as bars of the heights that app gave, with the same in words for those who cannot see them. */
+void kit_trend(struct buf *out, const struct indicator_line *l);
+/* Parameter as a string, NULL when it was not given. */
+const char *kit_value(const struct request *r, const char *name);
+/* "1.234 hộ", "—", or why nothing is shown. */
+void kit_number(struct buf *out, const char *words, bool hidden);
+#endif
