@@ -5,6 +5,7 @@
 #include "base/lang.h"
 #include "records/fact.h"
 #include "records/period.h"
+#include "records/submission.h"
 
 static int read_row(struct office *o, const struct pack_table *t, const struct pack_row *r, const struct regime_def *regime, struct fact *f, struct err *err)
 {
@@ -29,6 +30,9 @@ static int read_row(struct office *o, const struct pack_table *t, const struct p
 		return row_failed(t, r, "part", err);
 	if (fact_value_read(rec, d, pack_cell(t, r, "value"), FACT_VALUE_PLAIN, f, err) < 0)
 		return row_failed(t, r, "value", err);
+	/* the form it came with: submissions are loaded before */
+	if (submission_holding(rec, d->code, f->role == FACT_PLAN, f->unit, f->period, &f->submission, err) < 0)
+		return row_failed(t, r, "indicator", err);
 	return row_day(t, r, "as-of", (struct day){ 0, 0, 0 }, &f->as_of, err);
 }
 

@@ -12,6 +12,7 @@
 #include "app/paper.h"
 #include "base/lang.h"
 #include "pack/judge.h"
+#include "records/catalog.h"
 
 enum { TESTS_MAX = 10000, EXPECTED_MAX = 4 * 1024 * 1024 };
 
@@ -63,6 +64,11 @@ int packs_check(const char *folder, const char *name_or_dir, struct buf *out, st
 	for (size_t i = 0; i < c.n; i++)
 		buf_addf(out, "%s:%d:%d: %s\n", c.v[i].file, c.v[i].line, c.v[i].column, c.v[i].what);
 	rc = (int)c.n;
+	struct err wrong = ERR_INIT;
+	if (rc == 0 && !catalog_load(p, &a, &wrong)) { /* cell by cell it is sound; do the tables hang together? */
+		buf_addf(out, "%s\n", wrong.message);
+		rc = 1;
+	}
 out:
 	arena_release(&a);
 	return rc;

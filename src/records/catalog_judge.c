@@ -271,6 +271,49 @@ static void judge_cycles(struct reading *r, const struct catalog *c)
 		}
 }
 
+/* ---- each figure is asked once ---- */
+
+static bool lists_meet(const char *a, const char *b)
+{
+	struct view rest = view_of(a), one;
+	if (!*a || !*b)
+		return true;
+	while (rest.n && list_next(&rest, &one))
+		if (list_has(b, one))
+			return true;
+	return false;
+}
+
+/* Can one unit owe both for one period? */
+static bool same_unit_and_period(const struct form_def *a, const struct form_def *b)
+{
+	return lists_meet(a->unit_kind, b->unit_kind) && lists_meet(a->period, b->period) && strcmp(a->regime, b->regime) == 0 && lists_meet(a->profile, b->profile);
+}
+
+static void complain_twice(struct reading *r, const struct form_def *first, const struct form_def *again, const struct form_row_def *row)
+{
+	r->table = pack_table(r->pack, "form-rows");
+	for (size_t i = 0; r->table && i < r->table->nrows; i++) {
+		r->row = &r->table->rows[i];
+		if (view_is(cell(r, "form"), again->code) && view_is(cell(r, "indicator"), row->indicator))
+			break;
+	}
+	catalog_complain(r, "indicator", T("chỉ tiêu “%s” đã có trong biểu “%s” của cùng loại đơn vị và cùng kỳ: mỗi số chỉ hỏi một lần",
+	                                   "the indicator “%s” stands in the form “%s” for the same kind of unit and period: each figure is asked once"), row->indicator, first->code);
+}
+
+static void judge_forms(struct reading *r, const struct catalog *c)
+{
+	for (size_t b = 0; b < c->nforms && !r->failed; b++)
+		for (size_t a = 0; a < b && !r->failed; a++)
+			for (size_t k = 0; same_unit_and_period(&c->forms[a], &c->forms[b]) && k < c->forms[b].nrows && !r->failed; k++) {
+				const struct form_row_def *row = &c->forms[b].rows[k];
+				for (size_t i = 0; *row->indicator && i < c->forms[a].nrows && !r->failed; i++)
+					if (strcmp(c->forms[a].rows[i].indicator, row->indicator) == 0 && strcmp(c->forms[a].rows[i].role, row->role) == 0)
+						complain_twice(r, &c->forms[a], &c->forms[b], row);
+			}
+}
+
 void catalog_judge(struct reading *r, const struct catalog *c)
 {
 	judge_references(r, c);
@@ -281,6 +324,8 @@ void catalog_judge(struct reading *r, const struct catalog *c)
 	}
 	if (!r->failed)
 		judge_cycles(r, c);
+	if (!r->failed)
+		judge_forms(r, c);
 	for (size_t i = 0; i < c->nrules && !r->failed; i++) {
 		row_of(r, "rules", "code", c->rules[i].code);
 		judge_names(r, c, c->rules[i].left, "left");

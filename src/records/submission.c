@@ -103,6 +103,24 @@ int submission_open(struct records *rec, int64_t unit, const struct form_def *fo
 	return rc < 0 ? -1 : 0;
 }
 
+static bool holds(const struct form_def *f, const char *indicator, bool plan)
+{
+	for (size_t i = 0; i < f->nrows; i++)
+		if (strcmp(f->rows[i].indicator, indicator) == 0 && (strcmp(f->rows[i].role, "plan") == 0) == plan)
+			return true;
+	return false;
+}
+
+int submission_holding(struct records *rec, const char *indicator, bool plan, int64_t unit, int64_t period, int64_t *id, struct err *err)
+{
+	const struct catalog *c = rec->catalog;
+	int rc = 0;
+	for (size_t i = 0; i < c->nforms && rc == 0; i++)
+		if (holds(&c->forms[i], indicator, plan))
+			rc = store_int(rec->store, id, err, "SELECT id FROM submission WHERE unit = $1 AND form = $2 AND period = $3", "iti", unit, c->forms[i].code, period);
+	return rc;
+}
+
 int submission_history(struct records *rec, int64_t submission, struct submission_step **out, size_t *n, struct arena *a, struct err *err)
 {
 	struct rows r;
@@ -129,22 +147,45 @@ int submission_history(struct records *rec, int64_t submission, struct submissio
 
 /* --- who owes what ----------------------------------------------------------------------------------------------------- */
 
-/* A row that the unit itself must fill: an indicator that is reported (others are counted or computed), or a section that must be
- * there. */
-static bool is_wanted(struct records *rec, const struct form_row_def *row)
+/* Units that stand on the period's last day, parents before children, and the one whose form it is. */
+struct standing {
+	const struct unit *v;
+	size_t n, at;
+};
+
+/* Does a unit below answer for it in a form of its own, of the same kind of period? Then it adds up from there and is not asked again. */
+static bool given_below(struct records *rec, const struct standing *s, const struct form_def *form, const struct form_row_def *row, const struct indicator_def *d)
+{
+	const struct catalog *c = rec->catalog;
+	if (d->over_units == OVER_NONE || d->over_units == OVER_RATIO)
+		return false;
+	for (size_t f = 0; f < c->nforms; f++) {
+		const struct form_def *other = &c->forms[f];
+		if (other == form || strcmp(other->period, form->period) != 0 || strcmp(other->regime, form->regime) != 0 || !holds(other, row->indicator, strcmp(row->role, "plan") == 0))
+			continue;
+		for (size_t u = s->at + 1; u < s->n && s->v[u].depth > s->v[s->at].depth; u++)
+			if (!s->v[u].closed && form_fits(other, s->v[u].kind, NULL, NULL))
+				return true;
+	}
+	return false;
+}
+
+/* A row that the unit itself must fill: an indicator that is reported (others are counted or computed) and that nobody below gives, or
+ * a section that must be there. */
+static bool is_wanted(struct records *rec, const struct standing *s, const struct form_def *form, const struct form_row_def *row)
 {
 	const struct indicator_def *i = *row->indicator ? catalog_indicator(rec->catalog, view_of(row->indicator)) : NULL;
-	return *row->indicator ? i && i->source == IND_REPORTED : row->required;
+	return *row->indicator ? i && i->source == IND_REPORTED && !given_below(rec, s, form, row, i) : row->required;
 }
 
 /* What has arrived of a form: wanted rows of which some value, word or grade stands for that unit and period. */
-static int count_have(struct records *rec, struct owed *o, int64_t period, struct err *err)
+static int count_have(struct records *rec, struct owed *o, const struct standing *s, int64_t period, struct err *err)
 {
 	for (size_t i = 0; i < o->form->nrows; i++) {
 		const struct form_row_def *row = &o->form->rows[i];
 		int64_t some;
 		int rc;
-		if (!is_wanted(rec, row))
+		if (!is_wanted(rec, s, o->form, row))
 			continue;
 		o->want++;
 		if (*row->indicator)
@@ -242,7 +283,7 @@ static int owed_of_form(struct records *rec, const struct form_def *form, struct
 			.unit = units[u].id, .form = form, .unit_code = units[u].code, .unit_name = units[u].name, .unit_kind = units[u].kind, .reason = "",
 			.due = period_due(rec, regime, units[u].kind, p),
 		};
-		if (read_state(rec, o, period, a, err) < 0 || count_have(rec, o, period, err) < 0)
+		if (read_state(rec, o, period, a, err) < 0 || count_have(rec, o, &(struct standing){ units, nunits, u }, period, err) < 0)
 			return -1;
 		o->late = day_number(o->submitted.year ? o->submitted : rec->today) - day_number(o->due);
 		++*n;

@@ -201,6 +201,31 @@ static void cycles_are_refused(void **state)
 	refused("indicators.tsv", IND "kn\tK\tformula\t[b] + 1\t\t\t\nb\tB\tformula\t[c]\t\t\t\nc\tC\tformula\t[kn] * 2\t\t\t\n", "3:13", "comes back to itself");
 }
 
+/* Which forms one unit can owe for one period, and what they may not both ask. */
+static void each_figure_is_asked_once(void **state)
+{
+	static const struct { const char *second, *row; bool fine; } rows[] = {
+		{ "b2\tB\tdang-vien\txa\tchot\tquarter", "b2\t1\tkn\t\tactual", false },
+		{ "b2\tB\tdang-vien\t\tchot\tquarter", "b2\t1\tkn\t\tactual", false },          /* of any unit: also of this one */
+		{ "b2\tB\tdang-vien\tthon|xa\tchot\tquarter", "b2\t1\tkn\t\tactual", false },
+		{ "b2\tB\tdang-vien\tthon\tchot\tquarter", "b2\t1\tkn\t\tactual", true },       /* another kind of unit gives its own */
+		{ "b2\tB\tdang-vien\txa\tchot\tyear", "b2\t1\tkn\t\tactual", true },
+		{ "b2\tB\tdang-vien\txa\tthang\tquarter", "b2\t1\tkn\t\tactual", true },
+		{ "b2\tB\tdang-vien\txa\tchot\tquarter", "b2\t1\tkn\t\tplan", true },
+		{ "b2\tB\tdang-vien\txa\tchot\tquarter", "b2\t1\tdv\t\tactual", true },
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct err err = ERR_INIT;
+		file("forms.tsv", arena_printf(&arena, "code\ttitle\tfield\tunit-kind\tregime\tperiod\nb1\tBiểu 1\tdang-vien\txa\tchot\tquarter\n%s\n", rows[i].second));
+		file("form-rows.tsv", arena_printf(&arena, "form\torder\tindicator\tsection\trole\nb1\t1\tkn\t\tactual\n%s\n", rows[i].row));
+		bool fine = catalog_load(opened(), &arena, &err) != NULL;
+		if (fine != rows[i].fine || (!fine && (!strstr(err.message, "form-rows.tsv:3:6: ") || !strstr(err.message, "asked once") || !strstr(err.message, "“b1”"))))
+			fail_msg("row %zu: %s", i, err.message);
+	}
+	small_pack();
+}
+
 static void names_in_formulas(void **state)
 {
 	(void)state;
@@ -241,6 +266,7 @@ int main(void)
 		cmocka_unit_test(sensitive_fields_are_counts),
 		cmocka_unit_test(indicators_hang_together),
 		cmocka_unit_test(cycles_are_refused),
+		cmocka_unit_test(each_figure_is_asked_once),
 		cmocka_unit_test(names_in_formulas),
 		cmocka_unit_test(the_judge_agrees),
 	};
