@@ -154,7 +154,7 @@ static int one_total(struct doubting *w, const struct indicator_def *d, const st
 	if (value_others(&w->v, d, w->unit->id, w->ask->period, VIEW(""), FACT_ACTUAL, own, &other, err) < 0 ||
 	    value_others_words(&w->v, d, w->unit->id, own, &other, &words, err) < 0)
 		return -1;
-	w->out->judged += other.below.known || other.parts.known;
+	w->out->judged += other.below.known || other.parts.known || other.counted.known;
 	if (!*words)
 		return 0;
 	int may = doubt_may_see(w, d, VIEW(""), &own, 1, err);
@@ -162,10 +162,10 @@ static int one_total(struct doubting *w, const struct indicator_def *d, const st
 		return may;
 	struct doubt *t = doubt_add(w, DOUBT_TOTAL, DOUBT_WARNING, d->code);
 	t->left = value_amount(own).value;
-	t->right = other.below.known ? other.below.value : other.parts.value;
-	t->message = arena_printf(w->arena, T("%s: số của đơn vị không bằng số cộng lại", "%s: the unit's own number is not what adds up"), d->title);
+	t->right = other.below.known ? other.below.value : other.parts.known ? other.parts.value : other.counted.value;
+	t->message = arena_printf(w->arena, T("%s: số đã báo không bằng số cộng, số đếm được", "%s: what was reported is not what adds up or is counted"), d->title);
 	t->computation = words;
-	t->todo = T("số tự báo đang được dùng; hỏi các đơn vị dưới hoặc sửa số của mình cho khớp", "its own number is used; ask the units below, or change its own until they agree");
+	t->todo = T("số đã báo đang được dùng; đối chiếu đơn vị dưới hay sổ, sửa bên sai cho khớp", "what was reported is used; compare with the units below or the register, and mend the wrong one");
 	return 0;
 }
 
@@ -188,7 +188,7 @@ int doubt_values(struct doubting *w, struct err *err)
 			return -1;
 		if (!v || !value_amount(v).known || !v->have)
 			continue;
-		if (v->fact && one_total(w, d, v, err) < 0)
+		if (one_total(w, d, v, err) < 0)
 			return -1;
 		if ((w->top || v->fact) && one_series(w, d, v, err) < 0)
 			return -1;

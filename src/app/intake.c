@@ -7,6 +7,7 @@
 #include "app/period.h"
 #include "base/lang.h"
 #include "extract/propose.h"
+#include "records/account.h"
 #include "records/file.h"
 #include "records/period.h"
 #include "records/section.h"
@@ -24,6 +25,7 @@ struct candidates {
 	struct propose_candidate *v;
 	struct candidate *what;
 	size_t n, cap;
+	size_t own;              /* the first ones are the unit's own; the rest other bodies answer for */
 };
 
 static void add_candidate(struct candidates *c, const struct indicator_def *d, const char *part, const char *more, struct arena *a)
@@ -59,11 +61,24 @@ static const struct form_def *asked_in(const struct catalog *cat, const struct i
 	return NULL;
 }
 
+/* No place of the tree of places, but a body of the office that it stands under. */
+static bool is_body(const struct catalog *cat, const char *kind)
+{
+	const struct unit_kind_def *k = catalog_kind(cat, view_of(kind));
+	return k && !*k->tree;
+}
+
+/* kind: of the unit whose paper it is; NULL: the office's own report, about everything. A body (a unit that is no place) speaks of the
+ * same office as its neighbours, so it may say what another body answers for. */
 static struct candidates candidates_for(const struct catalog *cat, const char *kind, struct arena *a)
 {
 	struct candidates c = { 0 };
 	for (size_t i = 0; i < cat->nindicators; i++)
 		if (!kind || asked_in(cat, &cat->indicators[i], kind))
+			add_indicator(&c, cat, &cat->indicators[i], a);
+	c.own = c.n;
+	for (size_t i = 0; kind && is_body(cat, kind) && i < cat->nindicators; i++)
+		if (!asked_in(cat, &cat->indicators[i], kind) && asked_in(cat, &cat->indicators[i], NULL))
 			add_indicator(&c, cat, &cat->indicators[i], a);
 	return c;
 }
@@ -99,6 +114,27 @@ static void add_row(struct buf *out, const struct doc *d, const struct figure *f
 	buf_add(out, frame);
 }
 
+/* Figures that are none of the unit's own, as what another body answers for: only where the words are clear, and never so sure that
+ * they are taken in bulk. */
+static void propose_of_others(struct reading *r, const struct paper *p, struct proposal *found, struct arena *a)
+{
+	struct figures rest = { .v = arena_array(a, p->figures.n + 1, sizeof *rest.v) };
+	size_t *at = arena_array(a, p->figures.n + 1, sizeof *at);
+	for (size_t i = 0; i < p->figures.n; i++)
+		if (found[i].candidate < 0) {
+			at[rest.n] = i;
+			rest.v[rest.n++] = p->figures.v[i];
+		}
+	if (r->c.own == r->c.n || rest.n == 0)
+		return;
+	struct proposal *more = extract_propose(p->doc, &rest, r->pack, r->c.v + r->c.own, r->c.n - r->c.own, NULL, 0, a);
+	for (size_t i = 0; i < rest.n; i++)
+		if (more[i].candidate >= 0 && more[i].sure >= PROPOSE_SURE) {
+			found[at[i]].candidate = (int)r->c.own + more[i].candidate;
+			found[at[i]].sure = PROPOSE_SURE - 1;
+		}
+}
+
 /* out: the file's bytes with their length, the body's words with theirs, then the rows. */
 static int read_paper(void *ctx, struct buf *out, struct err *err)
 {
@@ -112,7 +148,8 @@ static int read_paper(void *ctx, struct buf *out, struct err *err)
 		size_t first = d->header.body < d->nblocks ? d->blocks[d->header.body].at.start : 0;
 		size_t last = d->header.tail < d->nblocks ? d->blocks[d->header.tail].at.start : d->body_end;
 		struct view words = last > first ? view_trim(view_mid(d->text, first, last)) : VIEW("");
-		struct proposal *found = extract_propose(d, &p.figures, r->pack, r->c.v, r->c.n, r->memory, r->nmemory, &p.arena);
+		struct proposal *found = extract_propose(d, &p.figures, r->pack, r->c.v, r->c.own, r->memory, r->nmemory, &p.arena);
+		propose_of_others(r, &p, found, &p.arena);
 		buf_add(out, (struct view){ (const char *)&p.bytes.n, sizeof p.bytes.n });
 		buf_add(out, p.bytes);
 		buf_add(out, (struct view){ (const char *)&words.n, sizeof words.n });
@@ -151,6 +188,7 @@ struct taking {
 	struct view made;            /* what the child gave */
 	struct period period;
 	int64_t unit;                /* 0: the office's own report */
+	int64_t parent;              /* what it stands under */
 	const char *kind;
 };
 
@@ -160,25 +198,30 @@ static const char *last_part(const char *path)
 	return slash && slash[1] ? slash + 1 : path;
 }
 
-/* The body that answers for an indicator: the unit of the form's kind below the owner; the owner when no form asks for it. */
-static int home_of(struct office *o, const struct indicator_def *d, const struct taking *t, int64_t *unit, const char **regime, struct err *err)
+/* The body that answers for an indicator: the unit of the form's kind below the owner; the owner when no form asks for it. Of what
+ * another body answers for (other): that one, beside the unit whose paper it is. 0: there is none. */
+static int home_of(struct office *o, const struct indicator_def *d, const struct taking *t, bool other, int64_t *unit, const char **regime, struct err *err)
 {
-	const struct form_def *form = asked_in(o->rec.catalog, d, t->kind);
+	const struct form_def *form = asked_in(o->rec.catalog, d, other ? NULL : t->kind);
 	const struct regime_def *usual = records_regime(&o->rec);
 	struct unit *units;
 	size_t n;
 	*regime = form ? form->regime : usual ? usual->code : "";
-	*unit = t->unit ? t->unit : o->owner;
-	if (t->unit || !form)
+	*unit = other ? 0 : t->unit ? t->unit : o->owner;
+	if ((t->unit && !other) || !form)
 		return 0;
 	struct day_span span = period_span(catalog_regime(o->rec.catalog, view_of(*regime)), t->period);
 	if (units_on(&o->rec, TREE_PLACES, span.last, &o->arena, &units, &n, err) < 0)
 		return -1;
-	for (size_t i = 0; i < n; i++)
-		if (!units[i].closed && form_fits(form, units[i].kind, NULL, NULL)) {
-			*unit = units[i].id;
-			return 0;
-		}
+	for (size_t f = 0; f < o->rec.catalog->nforms; f++) { /* several kinds of office may have a form for it: the one that is here */
+		form = &o->rec.catalog->forms[f];
+		for (size_t i = 0; (!other || !t->kind || !form_fits(form, t->kind, NULL, NULL)) && form_asks(form, d->code) && i < n; i++)
+			if (!units[i].closed && is_body(o->rec.catalog, units[i].kind) && form_fits(form, units[i].kind, NULL, NULL) && (!other || units[i].parent == t->parent)) {
+				*unit = units[i].id;
+				*regime = form->regime;
+				return 0;
+			}
+	}
 	return 0;
 }
 
@@ -207,8 +250,14 @@ static int propose_row(struct office *o, struct taking *t, const struct row *r, 
 		.frame = arena_str(&o->arena, frame),
 	};
 	int64_t id;
-	if (c && (home_of(o, c->def, t, &p.unit, &regime, err) < 0 || indicator_id(&o->rec, c->def->code, &p.indicator, err) < 0 ||
-	          part_id(&o->rec, c->part, &p.part, err) < 0))
+	if (c && home_of(o, c->def, t, (size_t)r->candidate >= t->c.own, &p.unit, &regime, err) < 0)
+		return -1;
+	if (!p.unit) { /* nobody here answers for it: a typed figure with its sentence */
+		c = NULL;
+		p.unit = t->unit;
+		p.sure = 0;
+	}
+	if (c && (indicator_id(&o->rec, c->def->code, &p.indicator, err) < 0 || part_id(&o->rec, c->part, &p.part, err) < 0))
 		return -1;
 	if (period_id(&o->rec, regime, t->period, &p.period, err) < 0 || proposal_add(&o->rec, &p, &id, err) < 0)
 		return -1;
@@ -301,6 +350,8 @@ int intake_paper(struct office *o, const struct intake *in, struct intake_result
 		if (found <= 0 || unit_read(&o->rec, t.unit, span.last, &o->arena, &u, err) <= 0)
 			return -1;
 		t.kind = u.kind;
+		if (unit_parent_on(&o->rec, t.unit, TREE_PLACES, span.last, &t.parent, err) < 0)
+			return -1;
 	}
 	t.c = r.c = candidates_for(o->rec.catalog, t.kind, &o->arena);
 	if (remember(o, &t, &r, err) < 0)
@@ -318,19 +369,65 @@ int intake_paper(struct office *o, const struct intake *in, struct intake_result
 struct answering {
 	const struct intake_answer *a;
 	size_t n;
+	struct conflict *conflicts;
+	size_t nconflicts;
 };
+
+/* The other side, when this one stands against another paper and nobody has decided. */
+static const struct proposed *against(const struct conflict *c, int64_t id)
+{
+	return c->first.id == id ? &c->second : c->second.id == id ? &c->first : NULL;
+}
+
+static const struct conflict *conflict_of(const struct answering *w, int64_t id)
+{
+	for (size_t i = 0; i < w->nconflicts; i++)
+		if (against(&w->conflicts[i], id) && !w->conflicts[i].decided)
+			return &w->conflicts[i];
+	return NULL;
+}
+
+/* A conflict is for the people of the body that answers for the indicator, and for nobody else. */
+static int must_decide(struct office *o, const struct conflict *c, const struct indicator_def *d, struct err *err)
+{
+	int rc = c->owner ? account_at(&o->rec, "write", c->owner, d->field, err) : account_may(&o->rec, "accept", c->first.unit, d->field, err);
+	const struct field_def *field = catalog_field(o->rec.catalog, view_of(d->field));
+	int see = rc != 0 || !field || !(field->sensitive || field->small) ? 1 : account_in_field(&o->rec, field->code, c->first.unit, err);
+	if (rc < 0 || see < 0)
+		return -1;
+	if (rc == 0 && !see)
+		return err_set(err, ERR_USAGE, T("hai nơi nói hai số về “%s”: %s quyết, vì phụ trách lĩnh vực này", "two papers give “%s” differently: %s decides, which answers for this field"), d->title, c->owner_name);
+	if (rc == 0)
+		return err_set(err, ERR_USAGE, T("hai nơi nói hai số về “%s” (%s và %s): %s quyết, vì phụ trách lĩnh vực này; xem: dinhky proposal conflicts",
+		                                   "two papers give “%s” differently (%s and %s): %s decides, which answers for this field; see: dinhky proposal conflicts"),
+		               d->title, c->first.spelling, c->second.spelling, *c->owner_name ? c->owner_name : T("người được nhận số của đơn vị đó", "who may accept for that unit"));
+	return 0;
+}
+
+/* The one is taken: what stood against it is answered too, and stays on record with its sentence. */
+static int refuse_others(struct office *o, struct answering *w, const struct proposed *taken, struct err *err)
+{
+	const char *why = arena_printf(&o->arena, T("đã quyết: nhận %s (đề nghị số %lld)", "decided: %s was taken (proposal %lld)"), taken->spelling, (long long)taken->id);
+	for (size_t i = 0; i < w->nconflicts; i++) {
+		const struct proposed *other = against(&w->conflicts[i], taken->id);
+		if (other && other->answer == ANSWER_NONE && proposal_answer(&o->rec, other, ANSWER_REFUSED, FACT_CONTRIBUTION, why, err) < 0)
+			return -1;
+	}
+	return 0;
+}
 
 static int answer_one(struct office *o, struct answering *w, struct proposed p, struct err *err)
 {
+	const struct conflict *c = conflict_of(w, p.id);
 	if (w->a->indicator && (indicator_id(&o->rec, w->a->indicator, &p.indicator, err) < 0))
 		return -1;
 	const struct indicator_def *d = *p.indicator_code ? catalog_indicator(o->rec.catalog, view_of(p.indicator_code)) : NULL;
-	if (office_must(o, "accept", p.unit, d ? d->field : NULL, err) < 0)
+	if (c && d ? must_decide(o, c, d, err) < 0 : office_must(o, "accept", p.unit, d ? d->field : NULL, err) < 0)
 		return -1;
 	if (proposal_answer(&o->rec, &p, w->a->answer, p.submission ? FACT_CONTRIBUTION : FACT_REPORT, w->a->why, err) < 0)
 		return -1;
 	w->n++;
-	return 0;
+	return c && w->a->answer == ANSWER_ACCEPTED ? refuse_others(o, w, &p, err) : 0;
 }
 
 int intake_answer(struct office *o, const struct intake_answer *a, size_t *n, struct err *err)
@@ -339,6 +436,8 @@ int intake_answer(struct office *o, const struct intake_answer *a, size_t *n, st
 	struct proposed *v, one;
 	size_t all;
 	*n = 0;
+	if (conflicts(&o->rec, 0, &w.conflicts, &w.nconflicts, &o->arena, err) < 0)
+		return -1;
 	if (a->id) {
 		int rc = proposal_read(&o->rec, a->id, &one, &o->arena, err);
 		if (rc == 0)
@@ -348,8 +447,8 @@ int intake_answer(struct office *o, const struct intake_answer *a, size_t *n, st
 	} else {
 		if (proposals(&o->rec, 0, 0, a->file, &v, &all, &o->arena, err) < 0)
 			return -1;
-		for (size_t i = 0; i < all; i++)
-			if (v[i].answer == ANSWER_NONE && v[i].indicator && v[i].sure >= PROPOSE_SURE && answer_one(o, &w, v[i], err) < 0)
+		for (size_t i = 0; i < all; i++) /* conflicts are decided one by one */
+			if (v[i].answer == ANSWER_NONE && v[i].indicator && v[i].sure >= PROPOSE_SURE && !conflict_of(&w, v[i].id) && answer_one(o, &w, v[i], err) < 0)
 				return -1;
 	}
 	*n = w.n;

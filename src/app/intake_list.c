@@ -86,8 +86,9 @@ int intake_list(struct office *o, const char *period, bool waiting, const char *
 int intake_conflicts(struct office *o, const char *period, const char *format, struct buf *out, struct err *err)
 {
 	static const struct listing_column columns[] = {
-		{ "indicator", "chỉ tiêu", "indicator", false }, { "first", "số thứ nhất", "first", true }, { "first_file", "tệp", "file", false }, { "first_sentence", "câu", "sentence", false },
-		{ "second", "số thứ hai", "second", true }, { "second_file", "tệp", "file", false }, { "second_sentence", "câu", "sentence", false },
+		{ "indicator", "chỉ tiêu", "indicator", false }, { "state", "trạng thái", "state", false }, { "owner", "nơi quyết", "who decides", false },
+		{ "first_id", "số đề nghị", "id", true }, { "first", "số thứ nhất", "first", true }, { "first_from", "nơi nói", "of", false }, { "first_file", "tệp", "file", false }, { "first_sentence", "câu", "sentence", false },
+		{ "second_id", "số đề nghị", "id", true }, { "second", "số thứ hai", "second", true }, { "second_from", "nơi nói", "of", false }, { "second_file", "tệp", "file", false }, { "second_sentence", "câu", "sentence", false },
 	};
 	struct listing l = listing_new(columns, sizeof columns / sizeof *columns, &o->arena);
 	struct conflict *v;
@@ -96,18 +97,23 @@ int intake_conflicts(struct office *o, const char *period, const char *format, s
 	if (period_number(o, period, &id, err) < 0 || conflicts(&o->rec, id, &v, &n, &o->arena, err) < 0)
 		return -1;
 	for (size_t i = 0; i < n; i++) {
-		int see = may_see(o, &v[i].first, err);
+		const struct conflict *c = &v[i];
+		const struct proposed *both[] = { &c->first, &c->second }, *kept = c->second.answer == ANSWER_ACCEPTED && (c->first.answer != ANSWER_ACCEPTED || c->second.fact > c->first.fact) ? &c->second : &c->first;
+		int see = may_see(o, &c->first, err);
 		if (see < 0)
 			return -1;
 		if (!see)
 			continue;
-		listing_adds(&l, v[i].first.indicator_code);
-		listing_adds(&l, v[i].first.spelling);
-		listing_adds(&l, v[i].first.file_name);
-		listing_adds(&l, v[i].first.sentence);
-		listing_adds(&l, v[i].second.spelling);
-		listing_adds(&l, v[i].second.file_name);
-		listing_adds(&l, v[i].second.sentence);
+		listing_adds(&l, c->first.indicator_code);
+		listing_adds(&l, c->decided ? arena_printf(&o->arena, T("đã quyết: %s", "decided: %s"), kept->spelling) : T("chờ quyết", "waiting"));
+		listing_adds(&l, *c->owner_name ? c->owner_name : NULL);
+		for (int k = 0; k < 2; k++) {
+			listing_addn(&l, both[k]->id);
+			listing_adds(&l, both[k]->spelling);
+			listing_adds(&l, *both[k]->from_code ? both[k]->from_code : NULL);
+			listing_adds(&l, both[k]->file_name);
+			listing_adds(&l, both[k]->sentence);
+		}
 	}
 	return listing_write(&l, format, out, err);
 }

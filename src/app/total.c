@@ -167,7 +167,7 @@ static int others(struct valuing *v, struct total_line *l, int64_t unit, struct 
 {
 	const struct value *own = &l->f.actual;
 	struct value_other o;
-	if (l->f.hidden || !own->fact || v->map == MAP_TODAY)
+	if (l->f.hidden || v->map == MAP_TODAY)
 		return 0;
 	if (value_others(v, l->d, unit, p, VIEW(""), FACT_ACTUAL, own, &o, err) < 0)
 		return -1;

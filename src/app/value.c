@@ -550,8 +550,17 @@ int value_others(struct valuing *v, const struct indicator_def *d, int64_t unit,
 	bool in_parts = false;
 	int64_t *asked = NULL;
 	size_t n = 0, standing;
-	*out = (struct value_other){ .below = { false, { 0, 1 } }, .parts = { false, { 0, 1 } } };
-	if (!own->fact || !value_amount(own).known)
+	*out = (struct value_other){ .below = { false, { 0, 1 } }, .parts = { false, { 0, 1 } }, .counted = { false, { 0, 1 } } };
+	if (!value_amount(own).known)
+		return 0;
+	if (d->source == IND_REGISTER && role == FACT_ACTUAL && !own->from_register) {
+		int counted = from_register(v, d, unit, p, part, &x, err);
+		if (counted > 0)
+			out->counted = value_amount(&x);
+		if (counted < 0)
+			return -1;
+	}
+	if (!own->fact)
 		return 0;
 	if (d->over_units == OVER_SUM && units_asked(v, unit, p, &asked, &n, &standing, err) < 0)
 		return -1;
@@ -584,20 +593,34 @@ static void add_other(struct valuing *v, const struct indicator_def *d, struct a
 
 int value_others_words(struct valuing *v, const struct indicator_def *d, int64_t unit, const struct value *own, const struct value_other *o, const char **out, struct err *err)
 {
-	struct value below = { .kind = o->below.known ? VALUE_NUMBER : VALUE_NONE, .number = o->below.value }, parts = { .kind = o->parts.known ? VALUE_NUMBER : VALUE_NONE, .number = o->parts.value };
-	const struct value *const all[] = { own, &below, &parts };
+	const struct {
+		struct amount a;
+		const char *words;
+	} others[] = {
+		{ o->below, T("cộng các đơn vị dưới", "the units below add up to") },
+		{ o->parts, T("cộng các kỳ trong kỳ này", "its parts of the period make") },
+		{ o->counted, T("sổ đếm", "the register counts") },
+	};
+	enum { N = sizeof others / sizeof *others };
+	struct value other[N];
+	const struct value *all[N + 1] = { own };
 	struct amount mine = value_amount(own);
-	bool off = mine.known && o->below.known && frac_cmp(mine.value, o->below.value) != 0;
-	bool off_parts = mine.known && o->parts.known && frac_cmp(mine.value, o->parts.value) != 0 && !(off && frac_cmp(o->parts.value, o->below.value) == 0);
+	bool off[N], some = false;
 	struct buf b = BUF_INIT(2000);
 	*out = "";
-	int may = off || off_parts ? values_may_see(v, d, unit, VIEW(""), all, 3, err) : 0;
+	for (size_t i = 0; i < N; i++) {
+		other[i] = (struct value){ .kind = others[i].a.known ? VALUE_NUMBER : VALUE_NONE, .number = others[i].a.value };
+		all[i + 1] = &other[i];
+		off[i] = mine.known && others[i].a.known && frac_cmp(mine.value, others[i].a.value) != 0;
+		some = some || off[i];
+	}
+	off[1] = off[1] && !(off[0] && frac_cmp(o->parts.value, o->below.value) == 0); /* the same number is not told twice */
+	int may = some ? values_may_see(v, d, unit, VIEW(""), all, N + 1, err) : 0;
 	if (may > 0) {
-		buf_addf(&b, T("tự báo %s", "its own %s"), value_print(v->rec, d, own, false, v->arena));
-		if (off)
-			add_other(v, d, mine, &below, T("cộng các đơn vị dưới", "the units below add up to"), &b);
-		if (off_parts)
-			add_other(v, d, mine, &parts, T("cộng các kỳ trong kỳ này", "its parts of the period make"), &b);
+		buf_addf(&b, "%s %s", own->fact ? T("tự báo", "its own") : T("số đã nhận", "what was taken in:"), value_print(v->rec, d, own, false, v->arena));
+		for (size_t i = 0; i < N; i++)
+			if (off[i])
+				add_other(v, d, mine, &other[i], others[i].words, &b);
 		*out = arena_str(v->arena, buf_view(&b));
 	}
 	buf_release(&b);

@@ -62,12 +62,12 @@ const struct value_tree *value_tree(struct valuing *v, struct day day, struct er
 /* part "": the whole. 0, or -1 with err when the world failed. */
 int value_of(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct view part, enum fact_role role, struct value *out, struct err *err);
 
-/* What else the records say where a unit gave a number of its own, which wins: the sum of what stands below it, and what its parts of the
- * period make. Not known when there is nothing. For showing both numbers, never one in silence. */
-struct value_other { struct amount below, parts; };
+/* What else the records say where a number was given, which wins: the sum of what stands below the unit that gave it, what its parts of
+ * the period make, and what the indicator's register counts. Not known when there is nothing. For showing both numbers, never one in silence. */
+struct value_other { struct amount below, parts, counted; };
 int value_others(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct view part, enum fact_role role, const struct value *own, struct value_other *out, struct err *err);
 
-/* "tự báo 45; cộng các đơn vị dưới 42: lệch 3", "" when all agree or the one who acts may not see one of them. */
+/* "tự báo 45; cộng các đơn vị dưới 42: lệch 3", "số đã nhận 45; sổ đếm 42: lệch 3", "" when all agree or the one who acts may not see one of them. */
 int value_others_words(struct valuing *v, const struct indicator_def *d, int64_t unit, const struct value *own, const struct value_other *o, const char **out, struct err *err);
 
 /* A figure as a report wants it. */

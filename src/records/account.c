@@ -210,3 +210,15 @@ int account_in_field(struct records *rec, const char *field, int64_t unit, struc
 {
 	return has(rec, "read", unit, field, true, err);
 }
+
+int account_at(struct records *rec, const char *right, int64_t unit, const char *field, struct err *err)
+{
+	struct arena a = ARENA_INIT;
+	struct account_role *v;
+	size_t n;
+	int rc = account_roles(rec, rec->account, rec->today, &v, &n, &a, err), found = 0;
+	for (size_t i = 0; rc == 0 && i < n; i++)
+		found = found || (v[i].unit == unit && (!*v[i].field || strcmp(v[i].field, field) == 0) && role_allows(rec, v[i].role, right));
+	arena_release(&a);
+	return rc < 0 ? -1 : found;
+}

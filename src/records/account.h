@@ -38,4 +38,6 @@ int account_roles(struct records *rec, int64_t account, struct day day, struct a
 int account_may(struct records *rec, const char *right, int64_t unit, const char *field, struct err *err);
 /* Has the acting account a role given for exactly this field? What small counts of a sensitive field ask for. 1, 0, -1. */
 int account_in_field(struct records *rec, const char *field, int64_t unit, struct err *err);
+/* Is the acting account a person of that body: has it a role there (not above it) with that right, in this field? 1, 0, -1. */
+int account_at(struct records *rec, const char *right, int64_t unit, const char *field, struct err *err);
 #endif

@@ -1,8 +1,14 @@
 /* proposal - see proposal.h. The column `sentence` holds the sentence, a line end, and the frame: one content, erased together. */
 #include "records/proposal.h"
+#include <stdlib.h>
 #include <string.h>
 #include "base/lang.h"
+#include "records/catalog.h"
 #include "records/erase.h"
+#include "records/field_owner.h"
+#include "records/period.h"
+#include "records/setting.h"
+#include "records/unit.h"
 
 static const char *const codes[ANSWERS] = { "", "accepted", "refused", "typed" };
 
@@ -38,7 +44,8 @@ int proposal_add(struct records *rec, const struct proposed *p, int64_t *id, str
 
 #define COLUMNS                                                                                                            \
 	"SELECT p.id, p.file, p.submission, p.unit, p.period, p.indicator, p.part, p.role, p.digits, p.scale, p.spelling, p.start_at, p.end_at, p.sure, " \
-	"p.sentence, i.code, x.code, u.code, f.name, w.answer, w.fact FROM proposal p JOIN unit u ON u.id = p.unit JOIN file f ON f.id = p.file "          \
+	"p.sentence, i.code, x.code, u.code, f.name, w.answer, w.fact, su.code FROM proposal p JOIN unit u ON u.id = p.unit JOIN file f ON f.id = p.file " \
+	"LEFT JOIN submission s ON s.id = p.submission LEFT JOIN unit su ON su.id = s.unit "                                                                  \
 	"LEFT JOIN indicator i ON i.id = p.indicator LEFT JOIN part x ON x.id = p.part LEFT JOIN proposal_answer w ON w.id = "                                \
 	"(SELECT max(a.id) FROM proposal_answer a WHERE a.proposal = p.id) "
 
@@ -62,6 +69,7 @@ static struct proposed take(const struct rows *r, struct arena *a)
 		.sentence = line ? arena_str(a, (struct view){ words, (size_t)(line - words) }) : words, .frame = line ? line + 1 : "",
 		.indicator_code = text(r, 15, a), .part_code = text(r, 16, a), .unit_code = text(r, 17, a), .file_name = text(r, 18, a),
 		.answer = rows_null(r, 19) ? ANSWER_NONE : answer_of(rows_view(r, 19)), .fact = number(r, 20),
+		.from_code = text(r, 21, a),
 	};
 }
 
@@ -136,9 +144,55 @@ int proposals_accepted(struct records *rec, int64_t unit, struct accepted **out,
 	return 0;
 }
 
+/* ---- conflicts ---- */
+
+/* By what they speak of, then as they came. */
+static int by_subject(const void *a, const void *b)
+{
+	const struct proposed *x = *(const struct proposed *const *)a, *y = *(const struct proposed *const *)b;
+	const int64_t v[][2] = { { x->indicator, y->indicator }, { x->unit, y->unit }, { x->period, y->period }, { x->part, y->part }, { x->role, y->role } };
+	for (size_t i = 0; i < sizeof v / sizeof *v; i++)
+		if (v[i][0] != v[i][1])
+			return v[i][0] < v[i][1] ? -1 : 1;
+	return x->id < y->id ? -1 : x->id > y->id;
+}
+
 static bool same_thing(const struct proposed *x, const struct proposed *y)
 {
 	return x->indicator && x->indicator == y->indicator && x->unit == y->unit && x->period == y->period && x->part == y->part && x->role == y->role;
+}
+
+static bool are_apart(const struct proposed *x, const struct proposed *y)
+{
+	if (x->file == y->file || dec_eq(x->value, y->value))
+		return false;
+	return (x->answer != ANSWER_REFUSED || y->answer == ANSWER_ACCEPTED) && (y->answer != ANSWER_REFUSED || x->answer == ANSWER_ACCEPTED);
+}
+
+int proposal_owner(struct records *rec, const struct proposed *p, int64_t *owner, const char **name, struct arena *a, struct err *err)
+{
+	const struct indicator_def *d = catalog_indicator(rec->catalog, view_of(p->indicator_code));
+	struct period_row row;
+	struct unit u;
+	const char *code;
+	int64_t within = 0;
+	*owner = 0;
+	*name = "";
+	if (!d)
+		return 0;
+	int rc = period_row_read(rec, p->period, a, &row, err);
+	if (rc <= 0 || setting_read(rec, "owner", &code, a, err) < 0)
+		return rc < 0 ? -1 : 0;
+	if (*code && unit_of_code(rec, view_of(code), &within, err) < 0)
+		return -1;
+	rc = field_owner_on(rec, d->field, within, row.span.last, owner, err);
+	if (rc > 0)
+		rc = unit_read(rec, *owner, row.span.last, a, &u, err);
+	if (rc > 0)
+		*name = u.name;
+	else
+		*owner = 0;
+	return rc;
 }
 
 int conflicts(struct records *rec, int64_t period, struct conflict **out, size_t *n, struct arena *a, struct err *err)
@@ -149,14 +203,23 @@ int conflicts(struct records *rec, int64_t period, struct conflict **out, size_t
 	*n = 0;
 	if (proposals(rec, 0, period, 0, &v, &all, a, err) < 0)
 		return -1;
+	const struct proposed **order = arena_array(a, all + 1, sizeof *order);
 	for (size_t i = 0; i < all; i++)
-		for (size_t k = 0; k < i; k++) {
-			if (!same_thing(&v[i], &v[k]) || v[i].file == v[k].file || dec_eq(v[i].value, v[k].value) || v[i].answer == ANSWER_REFUSED ||
-			    v[k].answer == ANSWER_REFUSED)
+		order[i] = &v[i];
+	if (all)
+		qsort(order, all, sizeof *order, by_subject);
+	for (size_t i = 0; i < all; i++)
+		for (size_t k = i; k-- > 0 && same_thing(order[k], order[i]);) {
+			const struct proposed *x = order[k], *y = order[i];
+			if (!are_apart(x, y))
 				continue;
 			if (*n == cap)
 				*out = arena_grow(a, *out, *n, &cap, sizeof **out);
-			(*out)[(*n)++] = (struct conflict){ v[k], v[i] };
+			struct conflict *c = &(*out)[(*n)++];
+			*c = (struct conflict){ .first = *x, .second = *y };
+			c->decided = x->answer != ANSWER_NONE && y->answer != ANSWER_NONE && (x->answer == ANSWER_ACCEPTED || y->answer == ANSWER_ACCEPTED);
+			if (proposal_owner(rec, x, &c->owner, &c->owner_name, a, err) < 0)
+				return -1;
 		}
 	return 0;
 }

@@ -1,8 +1,10 @@
 /* proposal - figures read in a paper, waiting for a person: this number of that sentence may be that indicator. Rows are added only;
  * what came of one is its last answer. Nothing becomes a fact by itself.
  *
- * A conflict is two proposals of different papers that give one indicator, unit, period, part and role different values, none of
- * them refused: it is shown with both sentences and decided by the indicator's owner. */
+ * A conflict is two proposals of different papers, of one unit or of two, that give one indicator, unit, period, part and role different
+ * values: it is shown with both sentences and decided by the indicator's owner (the body that answers for its field on the period's
+ * last day). It waits until one is accepted and the other answered; both stay on record. One that was refused while the other
+ * waits or was refused too was a misreading, no conflict. */
 #ifndef RECORDS_PROPOSAL_H
 #define RECORDS_PROPOSAL_H
 #include "records/fact.h"
@@ -23,6 +25,7 @@ struct proposed {
 	enum answer answer;
 	int64_t fact;
 	const char *indicator_code, *part_code, *unit_code, *file_name;
+	const char *from_code;           /* the unit whose paper it was; "" the office's own report */
 };
 
 const char *answer_code(enum answer a);
@@ -39,6 +42,14 @@ int proposal_answer(struct records *rec, const struct proposed *p, enum answer a
 struct accepted { const char *frame, *indicator_code, *part_code; enum fact_role role; };
 int proposals_accepted(struct records *rec, int64_t unit, struct accepted **out, size_t *n, struct arena *a, struct err *err);
 
-struct conflict { struct proposed first, second; };
+struct conflict {
+	struct proposed first, second;
+	int64_t owner;                   /* unit that decides; 0: the packs and the records name none */
+	const char *owner_name;
+	bool decided;
+};
+/* period 0: all. */
 int conflicts(struct records *rec, int64_t period, struct conflict **out, size_t *n, struct arena *a, struct err *err);
+/* Who decides about what a proposal says: 1 with *owner and *name, 0 none, -1. */
+int proposal_owner(struct records *rec, const struct proposed *p, int64_t *owner, const char **name, struct arena *a, struct err *err);
 #endif
