@@ -191,24 +191,86 @@ static void inside(const struct check_in *in, struct findings *out)
 
 /* --- against the last paper -------------------------------------------------------------------------------------------------------- */
 
-static const struct figure *in_last(const struct check_in *in, const struct clause *words, const struct figure *f, bool target)
+/* An indicator as it is looked for in a paper: its words, and what else must be the same where the words are few. */
+struct wanted {
+	struct clause words;
+	struct view base;       /* of its measure */
+	struct view section;    /* title of its section, folded; empty before the first heading */
+	bool part, target;
+};
+
+static struct view section_title(const struct check_in *in, const struct doc *d, size_t at)
 {
-	const struct figures *fs = in->previous_figures;
-	struct measure a = arith_measure(in, f->unit);
+	int s = doc_section_at(d, at);
+	return s < 0 ? VIEW("") : vitext_fold(d->outline[s].title, in->arena);
+}
+
+static struct wanted wanted_of(const struct check_in *in, const struct doc *d, const struct figures *fs, size_t i)
+{
+	const struct figure *f = &fs->v[i];
+	return (struct wanted){ clause_of(in, d, fs, i), arith_measure(in, f->unit).base, section_title(in, d, f->at.start), f->part_of >= 0, f->target };
+}
+
+static bool content(const struct clause *c, struct view base)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (!memmem(base.p, base.n, c->w[i].p, c->w[i].n))
+			return true;
+	return false;
+}
+
+/* Few words ("Toàn xã có 1.250 hộ"): they must stand in the same section, and say more than the unit or stand under a title. */
+static bool short_match(const struct wanted *x, const struct wanted *y)
+{
+	return x->base.n && x->part == y->part && view_eq(x->section, y->section) && (x->section.n || content(&x->words, x->base));
+}
+
+static bool same_indicator(const struct wanted *x, const struct wanted *y)
+{
+	return view_eq(x->base, y->base) && x->target == y->target && x->words.n && clause_same(&x->words, &y->words) && x->words.negated == y->words.negated &&
+	       (x->words.n >= PAST_WORDS || short_match(x, y));
+}
+
+/* The figure of that paper that is this indicator; NULL when there is none, or two with different values. */
+static const struct figure *find_in(const struct check_in *in, const struct doc *d, const struct figures *fs, const struct wanted *x)
+{
 	const struct figure *found = NULL;
 	for (size_t i = 0; i < fs->n; i++) {
 		const struct figure *g = &fs->v[i];
-		struct measure b = arith_measure(in, g->unit);
-		if (!view_eq(a.base, b.base) || g->target != target || g->direction != DIR_NONE || g->has_to)
+		if (g->target != x->target || g->direction != DIR_NONE || g->has_to || !view_eq(arith_measure(in, g->unit).base, x->base))
 			continue;
-		struct clause c = clause_of(in, in->previous_doc, fs, i);
-		if (!clause_same(words, &c) || c.negated != words->negated)
+		struct wanted y = wanted_of(in, d, fs, i);
+		if (!same_indicator(x, &y))
 			continue;
 		if (found && !dec_eq(found->value, g->value))
-			return NULL; /* two candidates: nothing can be said */
+			return NULL;
 		found = g;
 	}
 	return found;
+}
+
+/* The same indicator in the last paper. Few words are told apart in this paper too: none of its other figures may bear them. */
+static const struct figure *in_last(const struct check_in *in, size_t i)
+{
+	struct wanted x = wanted_of(in, in->doc, in->figures, i);
+	x.target = false;
+	if (x.words.n < PAST_WORDS && !find_in(in, in->doc, in->figures, &x))
+		return NULL;
+	return find_in(in, in->previous_doc, in->previous_figures, &x);
+}
+
+/* "so với cùng kỳ năm trước", "so với đầu năm" in a paper whose last one is of the quarter before: that one knows nothing of it. */
+static bool another_period(const struct check_in *in, size_t by)
+{
+	const struct figures *fs = in->figures;
+	const struct figure *f = &fs->v[by];
+	struct view last = in->previous_doc->header.period;
+	size_t end = arith_sentence(in->doc, f->at.start).end;
+	if (by + 1 < fs->n && fs->v[by + 1].at.start < end && fs->v[by + 1].at.start > f->at.end)
+		end = fs->v[by + 1].at.start;
+	if (f->compared_to.p && last.p && !view_eq(f->compared_to, last))
+		return true;
+	return words_in(in, "since-start", vitext_fold(view_mid(in->doc->text, f->at.end, end), in->arena));
 }
 
 static void against_last(const struct check_in *in, struct findings *out)
@@ -219,8 +281,7 @@ static void against_last(const struct check_in *in, struct findings *out)
 		if (by->direction == DIR_NONE || by->percent_kind != PK_CHANGE || by->about < 0 || by->has_percent || arith_measure(in, by->unit).percent)
 			continue;
 		const struct figure *now = &fs->v[by->about];
-		struct clause words = clause_of(in, in->doc, fs, (size_t)by->about);
-		const struct figure *old = words.n >= PAST_WORDS ? in_last(in, &words, now, false) : NULL;
+		const struct figure *old = another_period(in, i) ? NULL : in_last(in, (size_t)by->about);
 		struct change c = { .now = now, .by = by };
 		if (!old || interval_meet(earlier(in, &c), arith_in_base(in, old)))
 			continue;
@@ -241,8 +302,7 @@ static void plan_moved(const struct check_in *in, struct findings *out)
 		const struct figure *f = &fs->v[i];
 		if (!f->has_base || f->percent_kind != PK_OF_PLAN)
 			continue;
-		struct clause words = clause_of(in, in->doc, fs, i);
-		const struct figure *old = words.n >= PAST_WORDS ? in_last(in, &words, f, false) : NULL;
+		const struct figure *old = in_last(in, i);
 		if (!old || !old->has_base || old->percent_kind != PK_OF_PLAN || dec_eq(old->base, f->base))
 			continue;
 		if (!f->period.p || !old->period.p || f->period.n < 4 || old->period.n < 4 || memcmp(f->period.p, old->period.p, 4) != 0)
