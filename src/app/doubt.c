@@ -327,3 +327,21 @@ int doubts_check(struct office *o, const char *unit, const char *period, const c
 		return -1;
 	return doubts_serious(&d);
 }
+
+int doubts_of_period(struct office *o, struct period p, struct arena *a, struct doubts *out, struct err *err)
+{
+	struct doubt_ask ask = { .unit = o->owner, .period = p };
+	struct unit *units;
+	size_t n;
+	*out = (struct doubts){ .period = p, .unit_name = "" };
+	if (!o->owner)
+		return 0;
+	struct day last = period_span(records_regime(&o->rec), p).last;
+	int may = account_may(&o->rec, "read", o->owner, NULL, err);
+	if (may <= 0 || units_on(&o->rec, TREE_PLACES, last, a, &units, &n, err) < 0)
+		return may <= 0 ? may : -1;
+	int stands = unit_stands(&o->rec, o->owner, last, err);
+	if (stands <= 0 || n > DOUBT_PAGE_UNITS_MAX)
+		return stands < 0 ? -1 : 0;
+	return doubts_read(o, &ask, a, out, err) < 0 ? -1 : 1;
+}

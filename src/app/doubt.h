@@ -55,4 +55,8 @@ void doubts_say(const struct doubts *d, enum doubt_weight w, struct buf *out);
 
 /* `dinhky submission check`: unit NULL: the store's own. 1 when something serious was found. */
 int doubts_check(struct office *o, const char *unit, const char *period, const char *format, struct buf *out, struct err *err);
+/* Of the store's own unit, for a page: 1 read, 0 when it names none, the one who acts may not read it, or it has too many units for a
+ * page to wait for. */
+enum { DOUBT_PAGE_UNITS_MAX = 400 };
+int doubts_of_period(struct office *o, struct period p, struct arena *a, struct doubts *out, struct err *err);
 #endif

@@ -209,7 +209,11 @@ int office_read(struct office *o, office_fn fn, void *ctx, struct err *err)
 {
 	if (store_begin(o->rec.store, "read", err) < 0)
 		return -1;
+	bool outer = !o->rec.edges;
+	unit_edges_keep(&o->rec);
 	int rc = fn(ctx, o, err);
+	if (outer)
+		unit_edges_drop(&o->rec);
 	store_rollback(o->rec.store, "read");
 	return rc;
 }

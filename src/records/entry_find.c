@@ -28,8 +28,39 @@ bool units_have(const int64_t *v, size_t n, int64_t unit)
 	return n && bsearch(&unit, v, n, sizeof *v, by_number) != NULL;
 }
 
+/* What was read of one moment: by tree and day. */
+enum { EDGES_KEPT_MAX = 16 };
+struct unit_edges {
+	struct arena arena;
+	struct {
+		const char *trait;
+		struct day day;
+		struct edge *v;
+		size_t n;
+	} kept[EDGES_KEPT_MAX];
+	size_t n;
+};
+
+void unit_edges_keep(struct records *rec)
+{
+	if (!rec->edges) {
+		rec->edges = calloc(1, sizeof *rec->edges);
+		if (!rec->edges)
+			abort();
+		rec->edges->arena = (struct arena)ARENA_INIT;
+	}
+}
+
+void unit_edges_drop(struct records *rec)
+{
+	if (rec->edges)
+		arena_release(&rec->edges->arena);
+	free(rec->edges);
+	rec->edges = NULL;
+}
+
 /* Who stood under whom on that day, in one tree; a closed unit stays under its last parent. */
-static int edges_on(struct records *rec, const char *trait, struct day day, struct arena *a, struct edge **out, size_t *n, struct err *err)
+static int edges_read(struct records *rec, const char *trait, struct day day, struct arena *a, struct edge **out, size_t *n, struct err *err)
 {
 	struct rows rows;
 	size_t cap = 0;
@@ -53,6 +84,27 @@ static int edges_on(struct records *rec, const char *trait, struct day day, stru
 		return -1;
 	if (*n)
 		qsort(*out, *n, sizeof **out, by_parent);
+	return 0;
+}
+
+static int edges_on(struct records *rec, const char *trait, struct day day, struct arena *a, struct edge **out, size_t *n, struct err *err)
+{
+	struct unit_edges *k = rec->act ? NULL : rec->edges;
+	for (size_t i = 0; k && i < k->n; i++)
+		if (k->kept[i].trait == trait && day_cmp(k->kept[i].day, day) == 0) {
+			*out = k->kept[i].v;
+			*n = k->kept[i].n;
+			return 0;
+		}
+	bool keep = k && k->n < EDGES_KEPT_MAX;
+	if (edges_read(rec, trait, day, keep ? &k->arena : a, out, n, err) < 0)
+		return -1;
+	if (keep) {
+		k->kept[k->n].trait = trait; /* one of the two of units_below */
+		k->kept[k->n].day = day;
+		k->kept[k->n].v = *out;
+		k->kept[k->n++].n = *n;
+	}
 	return 0;
 }
 

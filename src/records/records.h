@@ -23,6 +23,7 @@ struct records {
 	struct fact_cache *facts; /* fact.c's and total.c's: what they read once for each act */
 	bool act_closed;        /* the act's rows are chained: the transaction may commit */
 	struct reg *registers;   /* NULL at first; register_open fills it */
+	struct unit_edges *edges; /* entry_find.c's, while one moment of the store is read (unit.h); NULL: nothing is kept */
 };
 
 /* Begins an act inside the running transaction: who, when (UTC, "2026-11-23T08:00:00Z"), which verb, why. Sets rec->act. */

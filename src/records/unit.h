@@ -42,4 +42,8 @@ struct unit_trait {
 	int64_t act;
 };
 int unit_traits(struct records *rec, int64_t id, struct arena *a, struct unit_trait **out, size_t *n, struct err *err);
+/* While one moment of the store is read (nothing is written in between), who stands under whom is read once for each day: between
+ * keep and drop. office_read does it. */
+void unit_edges_keep(struct records *rec);
+void unit_edges_drop(struct records *rec);
 #endif

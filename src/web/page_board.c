@@ -1,6 +1,7 @@
 /* page_board - who owes what, by when, and what has arrived. */
 #include <stdlib.h>
 #include <string.h>
+#include "app/doubt.h"
 #include "app/period.h"
 #include "app/submission.h"
 #include "base/html.h"
@@ -36,13 +37,32 @@ static int owing_first(const void *a, const void *b)
 	return c ? c : strcmp(x->form->code, y->form->code);
 }
 
-static void add_sums(const struct board *b, struct buf *out)
+static void add_sums(const struct board *b, const struct doubts *d, struct buf *out)
 {
 	buf_addf(out, T("<div class=\"sums\"><div class=\"card\"><b>%zu/%zu</b> biểu đã gửi</div><div class=\"card\"><b>%zu</b> gửi đúng hạn</div>"
-	                "<div class=\"card\"><b>%zu/%zu</b> ô đã có số liệu</div></div>\n",
+	                "<div class=\"card\"><b>%zu/%zu</b> ô đã có số liệu</div>",
 	                "<div class=\"sums\"><div class=\"card\"><b>%zu/%zu</b> forms arrived</div><div class=\"card\"><b>%zu</b> in time</div>"
-	                "<div class=\"card\"><b>%zu/%zu</b> cells filled</div></div>\n"),
+	                "<div class=\"card\"><b>%zu/%zu</b> cells filled</div>"),
 	         b->arrived, b->n, b->in_time, b->have, b->want);
+	if (d)
+		buf_addf(out, T("<div class=\"card\"><b>%zu</b> điều lệch, %zu lỗi</div>", "<div class=\"card\"><b>%zu</b> doubts, %zu errors</div>"), d->n - d->by_weight[DOUBT_NOTE], d->by_weight[DOUBT_ERROR]);
+	buf_adds(out, "</div>\n");
+}
+
+/* What the numbers say against each other, each with its computation. */
+static void add_doubts(const struct doubts *d, struct buf *out)
+{
+	struct buf text = BUF_INIT(WEB_PAGE_MAX);
+	for (int w = 0; w < DOUBT_NOTE; w++)
+		doubts_say(d, (enum doubt_weight)w, &text);
+	if (text.n) {
+		buf_adds(out, "<details class=\"remind\"><summary>");
+		html_text(out, view_of(T("Điều lệch trong số liệu của kỳ", "What does not fit in the period's numbers")));
+		buf_adds(out, "</summary><pre class=\"card\">");
+		html_text(out, buf_view(&text));
+		buf_adds(out, "</pre></details>\n");
+	}
+	buf_release(&text);
 }
 
 static void add_row(const struct owed *o, struct arena *a, struct buf *out)
@@ -95,7 +115,13 @@ static int run(struct request *r, struct err *err)
 		page_end(r);
 		return 0;
 	}
-	add_sums(&b, out);
+	struct doubts d;
+	int judged = doubts_of_period(r->office, p, r->arena, &d, err);
+	if (judged < 0)
+		return -1;
+	add_sums(&b, judged ? &d : NULL, out);
+	if (judged)
+		add_doubts(&d, out);
 	add_reminders(&b, out);
 	qsort(b.v, b.n, sizeof *b.v, owing_first);
 	buf_addf(out, "<div class=\"scroll\"><table><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th>"

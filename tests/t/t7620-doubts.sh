@@ -113,6 +113,21 @@ status 0 "the district's own" "$dinhky" import so.csv --facts
 check
 has "own and sum" hop h "x['kind'] == 'total' and x['computation'] == 'tự báo 9; cộng các đơn vị dưới 5: lệch 4'"
 
+# the page of what arrived shows them, too; small counts neither
+"$dinhky" serve --listen 0 >serve.out 2>serve.err &
+pid=$!
+trap 'kill $pid 2>/dev/null; rm -rf "$work"' EXIT
+for _ in 1 2 3 4 5 6 7 8 9 10; do grep -qs http:// serve.out && break; sleep 0.2; done
+url=$(grep -o 'http://[^/]*' serve.out)
+if [ -n "$url" ]; then
+	ok "the page" python3 -c "
+import urllib.request; open('last.out', 'wb').write(urllib.request.urlopen('$url/ky-bao-cao?ky=2024-Q4').read())"
+	ok "counts them" said "điều lệch, 2 lỗi"
+	ok "with the computation" said "tự báo 9; cộng các đơn vị dưới 5: lệch 4"
+	ok "without what is hidden" sh -c '! grep -q "khai trừ\|Khai trừ" last.out'
+	kill $pid; wait $pid
+fi
+
 # the examples
 for e in huyen-2024 xa-2026; do
 	"$dinhky" init $e.db --pack cap-uy --example $e --user thu >/dev/null
