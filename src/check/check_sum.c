@@ -485,6 +485,20 @@ static bool too_much(const struct check_in *in, const struct sum *s)
 	return s->n >= 3 && (money || !overlapping(in, s)) && gap_is_small(in, s) && (hint_of(in, s) || near);
 }
 
+/* "46 tổ chức (gồm 04 đảng bộ, 42 chi bộ)" and a note that divides the 46 once more: what stands in another block than the parts
+ * that reach the total is a breakdown of its own. It is told only when it is too much, by little or by a slip. */
+static void judge_second(const struct check_in *in, struct findings *out, const struct sum *s)
+{
+	struct sum rest = { .total = s->total, .whole = s->whole };
+	for (size_t i = 1; i < s->n; i++)
+		if (s->part[i]->block != s->part[0]->block && (!rest.n || s->part[i]->block == rest.part[0]->block))
+			rest.part[rest.n++] = s->part[i];
+	rest.all = add_up(in, &rest, 0, rest.n);
+	if (rest.n >= 3 && interval_below(rest.whole, rest.all) && too_much(in, &rest) && hint_of(in, &rest))
+		tell(in, out, &rest, SEV_WARNING, T("Các phần ở đây cộng lại nhiều hơn tổng; chênh lệch nhỏ hơn mọi phần được kể.",
+		                                    "The parts told here add up to more than the total, by less than any of them."));
+}
+
 static void judge(const struct check_in *in, struct findings *out, const struct kin *kin, size_t total)
 {
 	struct sum s, column;
@@ -499,8 +513,12 @@ static void judge(const struct check_in *in, struct findings *out, const struct 
 	/* "Chỉ tiêu giao 160, kết quả 176": a result is no part of its plan. */
 	if (s.n && !s.total->has_percent && !s.total->has_base && words_in(in, "plan", clause_text(in, in->figures, total)))
 		return;
-	if (s.n == 0 || parts_over(in, out, &s) || s.n < 2 || reaches(in, &s))
+	if (s.n == 0 || parts_over(in, out, &s) || s.n < 2)
 		return;
+	if (reaches(in, &s)) {
+		judge_second(in, out, &s);
+		return;
+	}
 	bool apart = exclusive(in, &s, &complete), over = interval_below(s.whole, s.all);
 	if (s.closed && !apart && overlapping(in, &s))
 		return;

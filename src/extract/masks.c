@@ -302,15 +302,80 @@ static bool could_inherit(const struct scan *s, const struct num *n)
 	       (!lexicon_before(s->lex, n->t0, LEX_NOT_BEFORE, NULL) || lexicon_before(s->lex, n->t0, LEX_KEEP, NULL) || leading_zero(s, n));
 }
 
+/* Two neighbouring digits of `n` swapped make it `gap` more. */
+static bool swap_makes(struct dec n, int64_t gap)
+{
+	for (int64_t p = 1; n.digits / p >= 10; p *= 10) {
+		int64_t low = n.digits / p % 10, high = n.digits / p / 10 % 10;
+		if ((low - high) * 9 * p == gap)
+			return true;
+	}
+	return false;
+}
+
+/* An item of a bracket list that a weak label makes look like a name: "mầm non 24". */
+static bool may_be_item(const struct scan *s, const struct num *n)
+{
+	struct view strength = VIEW("");
+	return !n->percent && !n->f.has_base && !n->f.has_to && !n->f.unit.n && !n->f.value.scale && tok(s, n->t0 - 1)->kind == TOKEN_WORD && closes_item(s, n->t1) &&
+	       !(lexicon_before(s->lex, n->t0, LEX_NOT_BEFORE, &strength) && view_is(strength, "strong"));
+}
+
+/* "168 giáo viên (mầm non 24, tiểu học 95, trung học cơ sở 49)": numbers behind different words that make the count before the bracket
+ * are its parts, as names would do only by chance; so they are when two swapped digits of one of three or more would. */
+static const struct num *bracket_total(const struct scan *s, size_t i)
+{
+	int32_t bracket = s->at[s->nums[i].t0].bracket;
+	size_t first = i, n = 0;
+	int64_t sum = 0;
+	bool swap = false;
+	while (bracket >= 0 && first > 0 && near_num(first - 1, i) && s->nums[first - 1].t0 > (size_t)bracket)
+		first--;
+	const struct num *total = bracket >= 0 && s->nums[first].t0 ? total_of(s, &s->nums[first]) : NULL;
+	if (!total || total->f.value.scale || total->f.has_base || total->percent || total->after + 4 < (size_t)bracket)
+		return NULL;
+	for (size_t k = first; k < s->n && near_num(first, k) && s->at[s->nums[k].t0].bracket == bracket; k++, n++) {
+		if (!may_be_item(s, &s->nums[k]))
+			return NULL;
+		for (size_t before = first; before < k; before++)
+			if (view_eq(tok(s, s->nums[before].t0 - 1)->fold, tok(s, s->nums[k].t0 - 1)->fold))
+				return NULL;
+		sum += s->nums[k].f.value.digits < total->f.value.digits ? s->nums[k].f.value.digits : total->f.value.digits;
+	}
+	int64_t gap = total->f.value.digits - sum;
+	for (size_t k = first; k < first + n; k++)
+		swap = swap || swap_makes(s->nums[k].f.value, gap);
+	return n >= 2 && (gap == 0 || (n >= 3 && (swap || swap_makes(total->f.value, -gap)))) ? total : NULL;
+}
+
+static void take_unit(struct num *n, const struct num *total)
+{
+	n->dead = false;
+	n->f.unit = total->f.unit;
+	n->f.unit_at = total->f.unit_at;
+	n->kind = total->kind;
+}
+
+/* All items of such a bracket from num i on; returns the last. */
+static size_t inherit_bracket(struct scan *s, size_t i, const struct num *total)
+{
+	int32_t bracket = s->at[s->nums[i].t0].bracket;
+	for (take_unit(&s->nums[i], total); i + 1 < s->n && s->at[s->nums[i + 1].t0].bracket == bracket; i++)
+		take_unit(&s->nums[i + 1], total);
+	return i;
+}
+
 static void inherit_units(struct scan *s)
 {
 	for (size_t i = 0; i < s->n; i++) {
 		struct num *n = &s->nums[i];
-		const struct num *to = n->t0 ? moves_to(s, n) : NULL;
-		if (to) {
-			n->dead = false;
-			n->f.unit = to->f.unit, n->f.unit_at = to->f.unit_at, n->kind = to->kind;
+		const struct num *to = n->t0 ? moves_to(s, n) : NULL, *whole = n->dead && n->t0 && s->at[n->t0].bracket >= 0 && may_be_item(s, n) ? bracket_total(s, i) : NULL;
+		if (whole) {
+			i = inherit_bracket(s, i, whole);
+			continue;
 		}
+		if (to)
+			take_unit(n, to);
 		if (to || !n->t0 || !could_inherit(s, n))
 			continue;
 		bool fellow = false;
@@ -319,10 +384,7 @@ static void inherit_units(struct scan *s)
 		const struct num *total = total_of(s, n);
 		if (!fellow && !leading_zero(s, n) && !lexicon_before(s->lex, n->t0, LEX_CHANGE, NULL))
 			continue;
-		n->dead = false;
-		n->f.unit = total->f.unit;
-		n->f.unit_at = total->f.unit_at;
-		n->kind = total->kind;
+		take_unit(n, total);
 	}
 }
 
