@@ -109,7 +109,7 @@ int indicator_line_of(struct valuing *v, const struct indicator_def *d, int64_t 
 
 /* ---- the list ---- */
 
-static bool has_words(const struct indicator_def *d, const char *words, struct arena *a)
+bool indicator_has_words(const struct indicator_def *d, const char *words, struct arena *a)
 {
 	if (!words || !*words)
 		return true;
@@ -157,7 +157,7 @@ int indicator_list(struct office *o, const struct indicator_ask *ask, struct ind
 	for (size_t i = 0; i < c->nindicators; i++) {
 		const struct indicator_def *d = &c->indicators[i];
 		struct indicator_line *l = &out->v[out->n];
-		if ((ask->field && *ask->field && strcmp(d->field, ask->field) != 0) || !has_words(d, ask->words, &o->arena))
+		if ((ask->field && *ask->field && strcmp(d->field, ask->field) != 0) || !indicator_has_words(d, ask->words, &o->arena))
 			continue;
 		if (indicator_line_of(&v, d, out->unit.id, out->period, ask->trend, l, err) < 0)
 			return -1;

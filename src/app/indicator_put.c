@@ -1,0 +1,93 @@
+/* indicator_put - see indicator_put.h. */
+#include "app/indicator_put.h"
+#include <string.h>
+#include "app/fact_value.h"
+#include "app/period.h"
+#include "base/lang.h"
+#include "records/period.h"
+#include "records/unit.h"
+
+/* What is counted or worked out is not typed over: its entries, or its terms, are what to change. */
+static int judge_source(const struct office *o, const struct indicator_def *d, bool plan, struct err *err)
+{
+	const struct register_def *r = d->source == IND_REGISTER ? catalog_register(o->rec.catalog, view_of(d->register_code)) : NULL;
+	if (plan || d->source == IND_REPORTED)
+		return 0;
+	if (r)
+		return err_set(err, ERR_USAGE, T("“%s” đếm từ sổ “%s”; thêm hay sửa dòng của sổ: dinhky register add %s", "“%s” is counted from the register “%s”; add or change its entries: dinhky register add %s"), d->title,
+		               r->title, r->code);
+	return err_set(err, ERR_USAGE, T("“%s” tính theo công thức; sửa chỉ tiêu thành phần: dinhky indicator show %s", "“%s” is worked out by a formula; change its terms: dinhky indicator show %s"), d->title, d->code);
+}
+
+static int read_stage(const char *s, enum fact_stage *out, struct err *err)
+{
+	static const char *const names[] = { [FACT_ESTIMATE] = "estimate", [FACT_PRELIMINARY] = "preliminary", [FACT_OFFICIAL] = "official" };
+	*out = FACT_OFFICIAL;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (!s || strcmp(s, names[i]) == 0 || strcmp(s, fact_stage_title((enum fact_stage)i)) == 0) {
+			*out = s ? (enum fact_stage)i : FACT_OFFICIAL;
+			return 0;
+		}
+	return err_set(err, ERR_USAGE, T("--stage cần estimate (ước), preliminary (sơ bộ) hay official (chính thức), không phải “%s”", "--stage wants estimate, preliminary or official, not “%s”"), s);
+}
+
+static int read_where(struct office *o, const struct indicator_value *in, const struct indicator_def *d, struct period *p, struct fact *f, struct err *err)
+{
+	const struct regime_def *regime = records_regime(&o->rec);
+	const char *part;
+	f->unit = o->owner;
+	if (period_of_words(o, in->period, p, err) < 0)
+		return -1;
+	if (in->unit) {
+		int rc = unit_of_code(&o->rec, view_of(in->unit), &f->unit, err);
+		if (rc == 0)
+			rc = unit_find(&o->rec, view_of(in->unit), period_span(regime, *p).last, &f->unit, err);
+		if (rc <= 0)
+			return rc < 0 ? -1 : err_set(err, ERR_USAGE, T("không có đơn vị “%s”; xem: dinhky unit list", "there is no unit “%s”; see: dinhky unit list"), in->unit);
+	}
+	if (!f->unit)
+		return err_set(err, ERR_USAGE, "%s", T("kho không nêu đơn vị của mình; dùng --unit", "the store names no unit of its own; use --unit"));
+	if (office_must(o, "write", f->unit, *d->field ? d->field : NULL, err) < 0 || part_canonical(&o->rec, d, view_of(in->part ? in->part : ""), &o->arena, &part, err) < 0)
+		return -1;
+	return indicator_id(&o->rec, d->code, &f->indicator, err) < 0 || period_id(&o->rec, regime ? regime->code : "", *p, &f->period, err) < 0 || part_id(&o->rec, part, &f->part, err) < 0 ? -1 : 0;
+}
+
+static int read_value(struct office *o, const struct indicator_value *in, const struct indicator_def *d, struct fact *f, struct err *err)
+{
+	f->gone = in->value == NULL;
+	if (in->value && fact_value_read(&o->rec, d, view_of(in->value), FACT_VALUE_PEOPLE, f, err) < 0)
+		return -1;
+	if (in->as_of) {
+		f->as_of = day_of_iso(view_of(in->as_of));
+		if (strlen(in->as_of) != 10 || !f->as_of.day || !day_possible(f->as_of))
+			return err_set(err, ERR_USAGE, T("--as-of cần một ngày như 2026-12-14, không phải “%s”", "--as-of wants a day such as 2026-12-14, not “%s”"), in->as_of);
+	}
+	return read_stage(in->stage, &f->stage, err);
+}
+
+int indicator_put(struct office *o, const struct indicator_value *in, struct buf *out, struct err *err)
+{
+	const struct indicator_def *d = catalog_indicator(o->rec.catalog, view_of(in->code));
+	struct fact f = { .role = in->plan ? FACT_PLAN : FACT_ACTUAL, .origin = FACT_TYPED }, now;
+	struct period p;
+	int64_t id;
+	if (!d)
+		return err_set(err, ERR_USAGE, T("không có chỉ tiêu “%s”; xem: dinhky indicator list", "there is no indicator “%s”; see: dinhky indicator list"), in->code);
+	if (judge_source(o, d, in->plan, err) < 0 || read_where(o, in, d, &p, &f, err) < 0)
+		return -1;
+	int before = fact_now(&o->rec, f.indicator, f.unit, f.period, f.part, f.role, &now, &o->arena, err);
+	if (before < 0)
+		return -1;
+	if (!in->value && !before)
+		return err_set(err, ERR_USAGE, "%s", T("chưa có giá trị nào để rút", "there is no value to take back"));
+	if (read_value(o, in, d, &f, err) < 0 || fact_put(&o->rec, &f, &id, err) < 0) {
+		if (err->kind == ERR_INPUT)
+			err->kind = ERR_USAGE;
+		return -1;
+	}
+	buf_addf(out, "%s (%s), %.*s: ", d->title, in->plan ? T("kế hoạch", "plan") : fact_stage_title(f.stage), VIEW_ARG(period_print_vi(p, &o->arena)));
+	if (before)
+		buf_addf(out, "%s → ", fact_value_print(&o->rec, d, &now, &o->arena));
+	buf_addf(out, "%s %s\n", f.gone ? T("đã rút", "taken back") : fact_value_print(&o->rec, d, &f, &o->arena), f.gone || f.word || f.grade ? "" : d->measure);
+	return 0;
+}
