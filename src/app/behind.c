@@ -7,6 +7,7 @@
 #include "records/register_value.h"
 
 struct looking {
+	struct indicator_ask ask;
 	struct office *o;
 	struct valuing *v;
 	const struct indicator_def *d;
@@ -46,13 +47,14 @@ static int add_units(struct looking *k)
 	const struct value_tree *t = value_tree(k->v, day, k->err);
 	if (!t)
 		return -1;
+	struct indicator_ask each = { .plain = k->ask.plain };
 	size_t top = units_at(t->units, t->by_id, t->n, b->unit.id), cap = 0;
 	for (size_t i = top + 1; top < t->n && i < t->n && t->units[i].depth > t->units[top].depth; i++) {
 		const struct unit *u = &t->units[i];
 		struct indicator_line l;
 		if (u->depth != t->units[top].depth + 1)
 			continue;
-		if (indicator_line_of(k->v, k->d, u->id, b->period, false, &l, k->err) < 0)
+		if (indicator_line_of(k->v, k->d, u->id, b->period, &each, &l, k->err) < 0)
 			return -1;
 		if ((!*l.actual || is_silent(&l)) && !*l.plan && !l.total.f.hidden && !l.total.nmissing)
 			continue;
@@ -68,7 +70,7 @@ static int add_units(struct looking *k)
 static const char *fact_words(struct looking *k, const struct fact *f)
 {
 	struct value x = { .kind = f->grade ? VALUE_GRADE : f->word ? VALUE_WORD : VALUE_NUMBER, .number = frac_of(f->value), .word = f->word, .grade = f->grade };
-	return value_print(k->v->rec, k->d, &x, false, k->v->arena);
+	return value_print(k->v->rec, k->d, &x, k->ask.plain, k->v->arena);
 }
 
 /* "2026-11-23T13:28:13Z" as people read it, to the minute: "23/11/2026 13:28". */
@@ -130,7 +132,7 @@ static bool add_term(void *ctx, struct view name)
 	}
 	if (b->nterms == k->cap)
 		b->terms = arena_grow(k->v->arena, b->terms, b->nterms, &k->cap, sizeof *b->terms);
-	b->terms[b->nterms++] = (struct behind_term){ d->code, d->title, value_print(k->v->rec, d, in.plan ? &f.plan : &f.actual, false, k->v->arena), in.plan, in.years_back, arena_str(k->v->arena, in.part) };
+	b->terms[b->nterms++] = (struct behind_term){ d->code, d->title, value_print(k->v->rec, d, in.plan ? &f.plan : &f.actual, k->ask.plain, k->v->arena), in.plan, in.years_back, arena_str(k->v->arena, in.part) };
 	return true;
 }
 
@@ -155,7 +157,7 @@ static int add_entries(struct looking *k, long page)
 int indicator_behind(struct office *o, const char *code, const struct indicator_ask *ask, long page, struct behind *out, struct err *err)
 {
 	struct valuing v;
-	struct looking k = { o, &v, catalog_indicator(o->rec.catalog, view_of(code)), out, err, 0, false };
+	struct looking k = { *ask, o, &v, catalog_indicator(o->rec.catalog, view_of(code)), out, err, 0, false };
 	*out = (struct behind){ .nunits = 0 };
 	if (!k.d)
 		return err_set(err, ERR_USAGE, T("không có chỉ tiêu “%s”; xem danh sách chỉ tiêu", "there is no indicator “%s”; see the list of indicators"), code);
@@ -165,7 +167,8 @@ int indicator_behind(struct office *o, const char *code, const struct indicator_
 		return -1;
 	out->map = v.map;
 	out->source = source_words(&v, k.d);
-	if (indicator_line_of(&v, k.d, out->unit.id, out->period, true, &out->line, err) < 0)
+	k.ask.trend = true;
+	if (indicator_line_of(&v, k.d, out->unit.id, out->period, &k.ask, &out->line, err) < 0)
 		return -1;
 	if (out->line.total.f.hidden)
 		return 0; /* nor anything it could be worked out from */

@@ -55,7 +55,7 @@ static int height_of(struct frac x, struct frac largest)
 	return (int)d.digits;
 }
 
-static int add_trend(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct indicator_line *l, struct err *err)
+static int add_trend(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, bool plain, struct indicator_line *l, struct err *err)
 {
 	struct amount a[TREND_MAX];
 	struct frac largest = { 0, 1 };
@@ -65,7 +65,7 @@ static int add_trend(struct valuing *v, const struct indicator_def *d, int64_t u
 		if (i < TREND_MAX - 1 && point_value(v, d, unit, p, &x, err) < 0)
 			return -1;
 		a[i] = value_amount(&x);
-		l->trend[i] = (struct trend_point){ .label = arena_str(v->arena, period_print_vi(p, v->arena)), .value = value_print(v->rec, d, &x, false, v->arena), .known = a[i].known };
+		l->trend[i] = (struct trend_point){ .label = arena_str(v->arena, period_print_vi(p, v->arena)), .value = value_print(v->rec, d, &x, plain, v->arena), .known = a[i].known };
 		if (a[i].known && frac_cmp(a[i].value, largest) > 0)
 			largest = a[i].value;
 	}
@@ -76,10 +76,12 @@ static int add_trend(struct valuing *v, const struct indicator_def *d, int64_t u
 
 /* ---- one line ---- */
 
-const char *indicator_percent(const struct figure_value *f, struct arena *a)
+const char *indicator_percent(const struct figure_value *f, bool plain, struct arena *a)
 {
 	struct buf b = BUF_INIT(60);
-	if (f->has_percent)
+	if (f->has_percent && plain)
+		dec_print(f->percent, &b);
+	else if (f->has_percent)
 		dec_print_vi(f->percent, &b);
 	const char *s = arena_str(a, buf_view(&b));
 	buf_release(&b);
@@ -91,20 +93,20 @@ static bool reached(const struct indicator_def *d, const struct figure_value *f)
 	return d->percent == IND_OF_PLAN && f->has_percent && d->better >= 0 && dec_cmp(f->percent, DEC(100)) >= 0;
 }
 
-int indicator_line_of(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, bool trend, struct indicator_line *l, struct err *err)
+int indicator_line_of(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, const struct indicator_ask *ask, struct indicator_line *l, struct err *err)
 {
 	*l = (struct indicator_line){ .field = catalog_field(v->rec->catalog, view_of(d->field)) };
 	struct total_line *t = &l->total;
 	if (total_line_of(v, d, unit, p, t, err) < 0)
 		return -1;
-	l->plan = value_print(v->rec, d, &t->f.plan, false, v->arena);
-	l->actual = value_print(v->rec, d, &t->f.actual, false, v->arena);
-	l->before = value_print(v->rec, d, &t->f.before, false, v->arena);
-	l->to_date = value_print(v->rec, d, &t->f.to_date, false, v->arena);
-	l->percent = indicator_percent(&t->f, v->arena);
+	l->plan = value_print(v->rec, d, &t->f.plan, ask->plain, v->arena);
+	l->actual = value_print(v->rec, d, &t->f.actual, ask->plain, v->arena);
+	l->before = value_print(v->rec, d, &t->f.before, ask->plain, v->arena);
+	l->to_date = value_print(v->rec, d, &t->f.to_date, ask->plain, v->arena);
+	l->percent = indicator_percent(&t->f, ask->plain, v->arena);
 	l->note = total_note(t, v->arena);
 	l->reached = reached(d, &t->f);
-	return trend && !t->f.hidden ? add_trend(v, d, unit, p, l, err) : 0;
+	return ask->trend && !t->f.hidden ? add_trend(v, d, unit, p, ask->plain, l, err) : 0;
 }
 
 /* ---- the list ---- */
@@ -159,7 +161,7 @@ int indicator_list(struct office *o, const struct indicator_ask *ask, struct ind
 		struct indicator_line *l = &out->v[out->n];
 		if ((ask->field && *ask->field && strcmp(d->field, ask->field) != 0) || !indicator_has_words(d, ask->words, &o->arena))
 			continue;
-		if (indicator_line_of(&v, d, out->unit.id, out->period, ask->trend, l, err) < 0)
+		if (indicator_line_of(&v, d, out->unit.id, out->period, ask, l, err) < 0)
 			return -1;
 		out->n += ask->all || !is_empty(l);
 	}

@@ -28,6 +28,7 @@ struct indicator_ask {
 	const char *words;           /* part of a title, name or code, also without its marks; NULL or "": all */
 	bool all;                    /* those without any value too */
 	bool trend;
+	bool plain;                  /* numbers as programs read them: 1234.5 */
 };
 struct indicator_list {
 	struct unit unit;

@@ -145,7 +145,7 @@ static int add_events(struct history *h, int64_t id, struct err *err)
 				return -1;
 			if (s->has_share)
 				dec_print_vi(s->share, &share);
-			add(h, e[i].day, event_kind_title(e[i].kind), arena_printf(&h->o->arena, "%s%s%s%s%.*s", from, *to ? " → " : "", to, s->has_share ? " × " : "", VIEW_ARG(buf_view(&share))), e[i].basis);
+			add(h, e[i].day, event_kind_title(e[i].kind), arena_printf(&h->o->arena, "%s%s%s%s%.*s", from, *to && s->to != s->from ? " → " : "", s->to != s->from ? to : "", s->has_share ? " × " : "", VIEW_ARG(buf_view(&share))), e[i].basis);
 			buf_release(&share);
 		}
 	return 0;

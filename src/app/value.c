@@ -1,12 +1,8 @@
 /* value - see value.h. */
-#include "app/value.h"
+#include "app/value_int.h"
 #include "base/lang.h"
-#include "consolidate/today.h"
 #include "records/register_value.h"
 #include "records/total.h"
-#include "records/unit_event.h"
-
-#define NOWHERE ((size_t)-1)
 
 void value_begin(struct valuing *v, struct records *rec, enum value_map map, struct arena *a)
 {
@@ -56,15 +52,31 @@ static int period_number(struct valuing *v, struct period p, int64_t *id, struct
 	return rc;
 }
 
+static int indicator_number(struct valuing *v, const struct indicator_def *d, int64_t *id, struct err *err)
+{
+	const struct catalog *c = v->rec->catalog;
+	if (!v->ids)
+		v->ids = arena_array(v->arena, c->nindicators + 1, sizeof *v->ids);
+	int64_t *known = &v->ids[d - c->indicators]; /* 0: not looked yet; -1: nothing was ever kept for it */
+	if (*known == 0) {
+		int rc = indicator_find(v->rec, d->code, id, err);
+		if (rc < 0)
+			return -1;
+		*known = rc ? *id : -1;
+	}
+	*id = *known;
+	return *known > 0;
+}
+
 /* Numbers of what is asked for; 0 when nothing was ever kept under one of these names. */
 static int key_of(struct valuing *v, const struct indicator_def *d, struct period p, struct view part, enum fact_role role, struct total_key *k, struct err *err)
 {
 	*k = (struct total_key){ .role = role };
-	int rc = indicator_find(v->rec, d->code, &k->indicator, err);
+	int rc = indicator_number(v, d, &k->indicator, err);
 	if (rc > 0)
 		rc = period_number(v, p, &k->period, err);
 	if (rc > 0)
-		rc = part_find(v->rec, arena_str(v->arena, part), &k->part, err);
+		rc = part.n ? part_find(v->rec, arena_str(v->arena, part), &k->part, err) : 1; /* the whole is 0 */
 	return rc;
 }
 
@@ -374,7 +386,7 @@ static int unit_by_unit(struct valuing *v, const struct indicator_def *d, int64_
 	return sum.have > 0;
 }
 
-static int as_it_was(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct view part, enum fact_role role, struct value *out, struct err *err)
+int value_as_it_was(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct view part, enum fact_role role, struct value *out, struct err *err)
 {
 	int rc;
 	*out = (struct value){ .kind = VALUE_NONE };
@@ -400,110 +412,24 @@ static int as_it_was(struct valuing *v, const struct indicator_def *d, int64_t u
 	return rc;
 }
 
-/* ---- on today's map ---- */
-
-static bool below_or_same(const struct value_tree *t, size_t top, size_t at)
-{
-	for (size_t x = top + 1; x <= at && at != NOWHERE; x++)
-		if (t->units[x].depth <= t->units[top].depth)
-			return false;
-	return at != NOWHERE && at >= top;
-}
-
-struct remap {
-	const struct value_tree *then, *now;
-	struct heir *heirs;
-	size_t nheirs;
-	size_t top;                  /* the unit asked for, in `now` */
-	struct past_place *places;
-	struct past_heir *past;
-	size_t npast;
-};
-
-static bool is_inside(const struct remap *m, int64_t unit)
-{
-	return below_or_same(m->now, m->top, units_at(m->now->units, m->now->by_id, m->now->n, unit));
-}
-
-static void gather_heirs(struct remap *m, struct arena *a)
-{
-	m->past = arena_array(a, m->nheirs + 1, sizeof *m->past);
-	for (size_t i = 0; i < m->nheirs; i++) {
-		const struct heir *h = &m->heirs[i];
-		size_t at = units_at(m->then->units, m->then->by_id, m->then->n, h->from);
-		if (at == NOWHERE || h->kind == HEIR_GONE || h->kind == HEIR_SELF)
-			continue;
-		m->past[m->npast++] = (struct past_heir){ at, is_inside(m, h->unit), h->kind == HEIR_UNKNOWN, h->divided, h->share };
-	}
-}
-
-/* Only units whose work may lie inside, and what stands below them, need their totals. */
-static void mark(struct remap *m, bool *needed)
-{
-	for (size_t i = 0; i < m->npast; i++)
-		needed[m->past[i].place] |= m->past[i].inside;
-	for (size_t i = 0; i < m->then->n; i++) {
-		bool gone = !m->places[i].stands, above = false;
-		for (long up = m->places[i].parent; gone && up != PLACE_ROOT && !above; up = m->places[up].parent)
-			above = m->places[up].stands && m->places[up].inside;
-		needed[i] |= m->places[i].inside || above;
-	}
-	for (size_t i = 0; i < m->then->n; i++)
-		if (m->places[i].parent != PLACE_ROOT && needed[m->places[i].parent])
-			needed[i] = true;
-}
-
-static int on_today(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct view part, enum fact_role role, struct day end, struct value *out, struct err *err)
-{
-	struct remap m = { .then = value_tree(v, end, err), .now = value_tree(v, v->rec->today, err) };
-	bool too_large = false;
-	int rc = 0;
-	if (!m.then || !m.now || unit_heirs(v->rec, end, v->rec->today, v->arena, &m.heirs, &m.nheirs, err) < 0)
-		return -1;
-	m.top = units_at(m.now->units, m.now->by_id, m.now->n, unit);
-	if (m.top == NOWHERE || (m.nheirs == 0 && units_at(m.then->units, m.then->by_id, m.then->n, unit) != NOWHERE))
-		return as_it_was(v, d, unit, p, part, role, out, err); /* closed today, or nothing changed */
-	m.places = arena_array(v->arena, m.then->n + 1, sizeof *m.places);
-	bool *needed = arena_array(v->arena, m.then->n + 1, sizeof *needed);
-	for (size_t i = 0; i < m.then->n; i++) {
-		const struct unit *u = &m.then->units[i];
-		size_t up = u->parent ? units_at(m.then->units, m.then->by_id, m.then->n, u->parent) : NOWHERE;
-		m.places[i].parent = up == NOWHERE ? PLACE_ROOT : (long)up;
-		m.places[i].stands = units_at(m.now->units, m.now->by_id, m.now->n, u->id) != NOWHERE;
-		m.places[i].inside = m.places[i].stands && is_inside(&m, u->id);
-	}
-	gather_heirs(&m, v->arena);
-	mark(&m, needed);
-	v->map = MAP_THEN; /* its places as they were, also in the parts of the period: mapped once, here */
-	for (size_t i = 0; rc == 0 && i < m.then->n; i++) {
-		struct value x = { .kind = VALUE_NONE };
-		rc = needed[i] && as_it_was(v, d, m.then->units[i].id, p, part, role, &x, err) < 0 ? -1 : 0;
-		m.places[i].total = value_amount(&x);
-	}
-	v->map = MAP_TODAY;
-	if (rc < 0)
-		return -1;
-	struct today_total t = today_total(m.places, m.then->n, m.past, m.npast, &too_large);
-	*out = (struct value){ .kind = t.amount.known ? VALUE_NUMBER : VALUE_NONE, .number = t.amount.value, .have = (int64_t)t.have, .divided = t.divided, .incomparable = !t.comparable };
-	if (too_large)
-		out->trouble = T("kết quả quá lớn để tính đúng", "the result is too large to be exact");
-	return 0;
-}
-
 int value_of(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct view part, enum fact_role role, struct value *out, struct err *err)
 {
 	struct day end = period_span(v->regime, p).last;
 	int rc = 0;
 	*out = (struct value){ .kind = VALUE_NONE };
+	if (part.n == 0 && memo_find(v, d, unit, p, role, out))
+		return 0;
 	if (v->depth >= VALUE_DEPTH_MAX)
 		return err_set(err, ERR_INPUT, T("chỉ tiêu “%s”: công thức lồng quá sâu", "indicator “%s”: formulas nested too deep"), d->code);
 	v->depth++;
 	/* a formula is worked out again from its mapped parts; only what adds up can be mapped itself */
 	if (v->map == MAP_TODAY && day_cmp(end, v->rec->today) < 0 && d->over_units == OVER_SUM && !(d->source == IND_FORMULA && role == FACT_ACTUAL))
-		rc = on_today(v, d, unit, p, part, role, end, out, err);
+		rc = value_on_today(v, d, unit, p, part, role, end, out, err);
 	else
-		rc = as_it_was(v, d, unit, p, part, role, out, err);
+		rc = value_as_it_was(v, d, unit, p, part, role, out, err);
 	v->depth--;
+	if (rc >= 0 && part.n == 0)
+		memo_keep(v, d, unit, p, role, out);
 	return rc < 0 ? -1 : 0;
 }
 
@@ -566,7 +492,7 @@ int value_others(struct valuing *v, const struct indicator_def *d, int64_t unit,
 		return -1;
 	struct amount *below = arena_array(v->arena, n + 1, sizeof *below);
 	for (size_t i = 0; i < n; i++) {
-		if (as_it_was(v, d, asked[i], p, part, role, &x, err) < 0)
+		if (value_as_it_was(v, d, asked[i], p, part, role, &x, err) < 0)
 			return -1;
 		below[i] = value_amount(&x);
 	}

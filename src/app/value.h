@@ -53,6 +53,9 @@ struct valuing {
 	size_t ntrees;
 	struct { struct period period; int64_t id; } periods[VALUE_PERIODS_MAX]; /* id 0: nothing was ever kept for it */
 	size_t nperiods;
+	int64_t *ids;                /* of the indicators, by their place in the catalog */
+	struct value_memo *memo;
+	struct remap *remaps;        /* value_today.c's */
 	struct register_start starts[VALUE_STARTS_MAX];
 	size_t nstarts;
 };

@@ -1,5 +1,6 @@
 /* cmd_indicator - `dinhky indicator`: what is counted, one with everything behind it, giving values and plans. */
 #include <stdlib.h>
+#include <string.h>
 #include "app/indicator_print.h"
 #include "app/indicator_put.h"
 #include "cli/verbs.h"
@@ -19,7 +20,8 @@ static int list(struct office *o, const struct args *a, const char *const *words
 static int show(struct office *o, const struct args *a, const char *const *words, struct buf *out, struct err *err)
 {
 	struct indicator_ask ask = ask_of(a);
-	const char *page = args_value(a, "page");
+	const char *page = args_value(a, "page"), *format = args_value(a, "format");
+	ask.plain = format && strcmp(format, "text") != 0;
 	return indicator_print(o, words[0], &ask, page ? strtol(page, NULL, 10) : 1, args_value(a, "format"), out, err);
 }
 
