@@ -15,19 +15,52 @@ static bool asked_of(const struct valuing *v, const struct indicator_def *d, con
 	return false;
 }
 
+/* All values of an indicator and period; *n 0 when there is none. */
+static int values_in(struct valuing *v, const struct indicator_def *d, struct period p, struct total_value **f, size_t *n, struct err *err)
+{
+	struct total_key k = { .role = FACT_ACTUAL };
+	int rc = indicator_find(v->rec, d->code, &k.indicator, err);
+	*n = 0;
+	if (rc > 0)
+		rc = period_find(v->rec, v->regime ? v->regime->code : "", p, &k.period, err);
+	if (rc > 0)
+		rc = facts_of(v->rec, k, v->arena, f, n, err);
+	return rc < 0 ? -1 : 0;
+}
+
+/* Was anything given in a period inside p of another kind than `but` (or in p itself, when it is of another kind)? 1, 0, -1. Without it no
+ * unit needs to be asked one by one. */
+static int given_otherwise(struct valuing *v, const struct indicator_def *d, struct period p, enum period_kind but, struct err *err)
+{
+	struct period parts[PERIOD_PARTS_MAX];
+	struct total_value *f;
+	size_t n, nparts;
+	if (p.kind != but) {
+		if (values_in(v, d, p, &f, &n, err) < 0)
+			return -1;
+		if (n)
+			return 1;
+	}
+	for (int way = 0; (nparts = period_parts(p, way, parts)) > 0; way++)
+		for (size_t i = 0; i < nparts; i++) {
+			if (parts[i].kind == but)
+				continue;
+			if (values_in(v, d, parts[i], &f, &n, err) < 0)
+				return -1;
+			if (n)
+				return 1;
+		}
+	return 0;
+}
+
 /* For each unit of the tree, whether it or something below it gave the period a value. */
 static int gave(struct valuing *v, const struct indicator_def *d, struct period p, const struct value_tree *t, bool **out, struct err *err)
 {
-	struct total_key k = { .role = FACT_ACTUAL };
 	struct total_value *f;
-	size_t n = 0;
-	int rc = indicator_find(v->rec, d->code, &k.indicator, err);
-	if (rc > 0)
-		rc = period_find(v->rec, v->regime ? v->regime->code : "", p, &k.period, err);
-	if (rc > 0 && facts_of(v->rec, k, v->arena, &f, &n, err) < 0)
-		rc = -1;
+	size_t n;
+	int rc = values_in(v, d, p, &f, &n, err);
 	*out = arena_array(v->arena, t->n + 1, sizeof **out);
-	for (size_t i = 0; rc > 0 && i < n; i++) {
+	for (size_t i = 0; rc == 0 && i < n; i++) {
 		size_t at = units_at(t->units, t->by_id, t->n, f[i].unit);
 		if (f[i].word != FACT_NOT_YET && at != NOWHERE)
 			(*out)[at] = true;
@@ -73,9 +106,13 @@ static int is_whole(struct valuing *v, const struct indicator_def *d, int64_t un
 	return x.kind != VALUE_NONE && !(x.kind == VALUE_WORD && x.word == FACT_NOT_YET) && !x.periods_missing;
 }
 
-/* Who owes the period `asked`, a part (in words) of `all` or "" when it is all of it. Who has all of it owes no part. */
-static int owing_in(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period asked, struct period all, const char *part, struct owings *w, struct err *err)
+/* Who owes the period `asked`, a part (in words) of `all` or "" when it is all of it. Who has all of it owes no part;
+ * longer: there are values of longer periods, so that may be. */
+static int owing_in(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period asked, struct period all, int longer, const char *part, struct owings *w, struct err *err)
 {
+	int finer = given_otherwise(v, d, asked, asked.kind, err);
+	if (finer < 0)
+		return -1;
 	const struct value_tree *t = value_tree(v, period_span(v->regime, asked).last, err);
 	size_t top = t ? units_at(t->units, t->by_id, t->n, unit) : NOWHERE;
 	bool *have;
@@ -84,8 +121,8 @@ static int owing_in(struct valuing *v, const struct indicator_def *d, int64_t un
 	for (size_t i = top; top != NOWHERE && i < t->n && (i == top || t->units[i].depth > t->units[top].depth); i++) {
 		if (have[i] || !asked_of(v, d, t->units[i].kind, asked.kind))
 			continue;
-		int whole = is_whole(v, d, t->units[i].id, asked, err); /* put together from finer periods? or is it inside a longer one? */
-		if (whole == 0 && *part)
+		int whole = finer ? is_whole(v, d, t->units[i].id, asked, err) : 0;
+		if (whole == 0 && *part && longer)
 			whole = is_whole(v, d, t->units[i].id, all, err);
 		if (whole < 0)
 			return -1;
@@ -121,7 +158,7 @@ int total_missing(struct valuing *v, const struct indicator_def *d, int64_t unit
 	*n = 0;
 	if (d->source != IND_REPORTED)
 		return 0;
-	if (asked_at_all(v, d, p.kind) && owing_in(v, d, unit, p, p, "", &w, err) < 0)
+	if (asked_at_all(v, d, p.kind) && owing_in(v, d, unit, p, p, 0, "", &w, err) < 0)
 		return -1;
 	for (int way = 0; (nparts = period_parts(p, way, parts)) > 0; way++) {
 		bool alike = true;
@@ -129,9 +166,12 @@ int total_missing(struct valuing *v, const struct indicator_def *d, int64_t unit
 			alike = alike && parts[i].kind == parts[0].kind;
 		if (!alike || !asked_at_all(v, d, parts[0].kind))
 			continue;
+		int longer = given_otherwise(v, d, p, parts[0].kind, err);
+		if (longer < 0)
+			return -1;
 		for (size_t i = 0; i < nparts; i++)
 			if (day_cmp(period_span(v->regime, parts[i]).first, v->rec->today) <= 0 && /* what has not begun is not missing */
-			    owing_in(v, d, unit, parts[i], p, part_words(v, parts[i]), &w, err) < 0)
+			    owing_in(v, d, unit, parts[i], p, longer, part_words(v, parts[i]), &w, err) < 0)
 				return -1;
 		break;
 	}

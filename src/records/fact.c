@@ -1,5 +1,6 @@
 /* fact - see fact.h: judging a value, adding its version, and what stands. */
 #include "records/fact.h"
+#include "records/submission.h"
 #include <assert.h>
 #include <stdlib.h>
 #include "base/lang.h"
@@ -288,9 +289,15 @@ int fact_put(struct records *rec, const struct fact *f, int64_t *id, struct err 
 {
 	assert(rec->act != 0);
 	const struct indicator_def *d = cached_indicator(rec, f->indicator, err);
-	if (!d || judge(rec, d, f, err) < 0 || add_row(rec, f, id, err) < 0)
+	struct fact with = *f;
+	bool many = fact_cache(rec)->many;
+	if (!d || judge(rec, d, f, err) < 0)
 		return -1;
-	if (fact_cache(rec)->many)
+	if (!many && !f->submission && !f->proposal && f->role != FACT_BASE && submission_holding(rec, d->code, f->role == FACT_PLAN, f->unit, f->period, &with.submission, err) < 0)
+		return -1; /* a value belongs to the form that asks for it; loaders of many name it themselves */
+	if (add_row(rec, &with, id, err) < 0)
+		return -1;
+	if (many)
 		return 0;
 	int moved = bring_up(rec, f, *id, err);
 	if (moved <= 0 || d->over_units != OVER_SUM)
