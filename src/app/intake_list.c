@@ -1,6 +1,7 @@
 /* intake_list - see intake_list.h. */
 #include "app/intake_list.h"
 #include "app/period.h"
+#include "app/value.h"
 #include "base/lang.h"
 #include "records/account.h"
 #include "records/period.h"
@@ -49,18 +50,55 @@ static int may_see(struct office *o, const struct proposed *p, struct err *err)
 	return account_may(&o->rec, "read", p->unit, field ? field->code : NULL, err);
 }
 
+/* What the records say already, of the whole that the paper speaks of: a body's paper speaks of the office it stands under. "" when
+ * nothing, or when the one who acts may not see it. */
+static int stands(struct office *o, struct valuing *v, const struct proposed *p, const char **out, struct err *err)
+{
+	const struct indicator_def *d = *p->indicator_code ? catalog_indicator(o->rec.catalog, view_of(p->indicator_code)) : NULL;
+	struct period_row row;
+	struct unit u;
+	struct value x;
+	const struct value *one = &x;
+	int64_t subject = p->unit, parent;
+	*out = "";
+	if (!d || p->role == FACT_BASE)
+		return 0;
+	int rc = period_row_read(&o->rec, p->period, &o->arena, &row, err);
+	if (rc > 0)
+		rc = unit_read(&o->rec, p->unit, row.span.last, &o->arena, &u, err);
+	if (rc <= 0)
+		return rc;
+	const struct unit_kind_def *kind = catalog_kind(o->rec.catalog, view_of(u.kind));
+	if (kind && !*kind->tree) {
+		if (unit_parent_on(&o->rec, p->unit, TREE_PLACES, row.span.last, &parent, err) < 0)
+			return -1;
+		subject = parent ? parent : subject;
+	}
+	int may = account_may(&o->rec, "read", subject, d->field, err);
+	if (may > 0 && value_of(v, d, subject, row.period, view_of(p->part_code), p->role, &x, err) < 0)
+		may = -1;
+	if (may > 0)
+		may = values_may_see(v, d, subject, view_of(p->part_code), &one, 1, err);
+	if (may > 0)
+		*out = value_print(&o->rec, d, &x, false, &o->arena);
+	return may < 0 ? -1 : 0;
+}
+
 int intake_list(struct office *o, const char *period, bool waiting, const char *format, struct buf *out, struct err *err)
 {
 	static const struct listing_column columns[] = {
 		{ "id", "số", "id", true },           { "unit", "đơn vị", "unit", false },          { "figure", "số liệu", "figure", true },
 		{ "indicator", "chỉ tiêu", "indicator", false }, { "part", "phần", "part", false }, { "role", "vai", "role", false },
 		{ "sure", "chắc", "sure", true },     { "answer", "trả lời", "answer", false },     { "file", "tệp", "file", false },
-		{ "sentence", "câu", "sentence", false },
+		{ "records", "hồ sơ có", "in the records", true }, { "sentence", "câu", "sentence", false },
 	};
 	struct listing l = listing_new(columns, sizeof columns / sizeof *columns, &o->arena);
 	struct proposed *v;
+	struct valuing values;
+	const char *there;
 	size_t n;
 	int64_t id;
+	value_begin(&values, &o->rec, MAP_THEN, &o->arena);
 	if (period_number(o, period, &id, err) < 0 || proposals(&o->rec, 0, id, 0, &v, &n, &o->arena, err) < 0)
 		return -1;
 	for (size_t i = 0; i < n; i++) {
@@ -69,6 +107,8 @@ int intake_list(struct office *o, const char *period, bool waiting, const char *
 			return -1;
 		if (!see)
 			continue;
+		if (stands(o, &values, &v[i], &there, err) < 0)
+			return -1;
 		listing_addn(&l, v[i].id);
 		listing_adds(&l, v[i].unit_code);
 		listing_adds(&l, v[i].spelling);
@@ -78,6 +118,7 @@ int intake_list(struct office *o, const char *period, bool waiting, const char *
 		listing_addn(&l, v[i].sure);
 		listing_adds(&l, answer_words(v[i].answer));
 		listing_adds(&l, v[i].file_name);
+		listing_adds(&l, *there ? there : NULL);
 		listing_adds(&l, v[i].sentence);
 	}
 	return listing_write(&l, format, out, err);

@@ -52,6 +52,10 @@ assert [x for x in v.values() if x['answer'] == 'đã nhận']"
 status 2 "the compiler of the office does not decide" "$dinhky" proposal accept $own
 ok "is told who does" complained "Ban Tổ chức Huyện ủy quyết"
 ok "with both numbers" sh -c 'grep -q "142" last.err && grep -q "150" last.err'
+"$dinhky" proposal list --period 2024 --format json >last.out
+ok "what the records have already stands beside each" python3 -c "
+import json; v = {x['id']: x for x in json.load(open('last.out'))}
+assert v[$own]['figure'] == 142 and v[$own]['records'] == v[$other]['records'] == 168, v[$own]"
 DINHKY_USER=nguoi-dv
 status 2 "nor the body that also spoke" "$dinhky" proposal accept $other
 ok "is told who does, too" complained "Ban Tổ chức Huyện ủy quyết"
