@@ -64,6 +64,7 @@ const char *err_reason(int errno_value)
 		{ ENOMEM, "hết bộ nhớ", "out of memory" },
 		{ ENAMETOOLONG, "tên tệp quá dài", "the file name is too long" },
 		{ ELOOP, "liên kết vòng quanh", "links go round in a circle" },
+		{ EADDRINUSE, "cổng này đang có chương trình khác dùng", "another program uses this port" },
 		{ EPIPE, "bên nhận đã đóng", "the receiver has closed" },
 	};
 	for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
