@@ -214,9 +214,13 @@ static int one_rule(struct doubting *w, const struct rule_def *r, struct err *er
 	w->out->judged += x.verdict == RULE_HOLDS || x.verdict == RULE_BROKEN;
 	if (x.verdict != RULE_BROKEN)
 		return 0; /* what cannot be worked out (a division by 0) says nothing against the numbers */
-	struct doubt *d = doubt_add(w, DOUBT_RULE, weight_of(r->severity), r->code);
+	/* what a period must reach it may still reach while it runs */
+	bool early = *r->op == '>' && day_cmp(period_span(w->v.regime, w->ask->period).last, w->o->rec.today) >= 0;
+	struct doubt *d = doubt_add(w, DOUBT_RULE, early ? DOUBT_NOTE : weight_of(r->severity), r->code);
 	d->message = r->message;
 	d->computation = computation(w, r, names, n, &x);
+	if (early)
+		d->computation = arena_printf(w->arena, T("%s; kỳ chưa hết", "%s; the period still runs"), d->computation);
 	d->parts = parts_words(w, p, n);
 	d->todo = todo_of_rule(p, n);
 	d->left = x.left;

@@ -9,12 +9,10 @@ static const char *const kinds[DOUBT_KINDS] = { "rule", "range", "share", "far",
 static void add_one(const struct doubt *x, struct buf *out)
 {
 	buf_addf(out, "%s · %s (%s) · %s\n  %s\n  %s\n", doubt_weight_words(x->weight), x->unit_name, x->unit_code, x->code, x->message, x->computation);
-	struct view rest = view_of(x->parts);
-	while (rest.n) {
-		const char *end = memmem(rest.p, rest.n, "; ", 2);
-		size_t n = end ? (size_t)(end - rest.p) : rest.n;
-		buf_addf(out, "  - %.*s\n", (int)n, rest.p);
-		rest = view_mid(rest, end ? n + 2 : n, rest.n);
+	for (const char *rest = x->parts, *end; *rest; rest = end) {
+		size_t n = (end = strstr(rest, "; ")) ? (size_t)(end - rest) : strlen(rest);
+		buf_addf(out, "  - %.*s\n", (int)n, rest);
+		end = rest + n + (end ? 2 : 0);
 	}
 	buf_addf(out, "  → %s\n", x->todo);
 }
