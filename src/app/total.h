@@ -2,6 +2,7 @@
  * start of the year, and who is missing. */
 #ifndef APP_TOTAL_H
 #define APP_TOTAL_H
+#include "app/office.h"
 #include "app/value.h"
 
 struct total_ask {

@@ -3,7 +3,7 @@
  * on today's. Everything that shows a figure of the records asks here. */
 #ifndef APP_VALUE_H
 #define APP_VALUE_H
-#include "app/office.h"
+#include "records/records.h"
 #include "consolidate/over.h"
 #include "records/catalog.h"
 #include "records/fact.h"

@@ -41,9 +41,9 @@ static void gather_heirs(struct remap *m, struct arena *a)
 	for (size_t i = 0; i < m->nheirs; i++) {
 		const struct heir *h = &m->heirs[i];
 		size_t at = units_at(m->then->units, m->then->by_id, m->then->n, h->from);
-		if (at == NOWHERE || h->kind == HEIR_GONE || h->kind == HEIR_SELF)
-			continue;
-		m->past[m->npast++] = (struct past_heir){ at, is_inside(m, h->unit), h->kind == HEIR_UNKNOWN, h->divided, h->share };
+		bool gone = units_at(m->now->units, m->now->by_id, m->now->n, h->unit) == NOWHERE;
+		if (at != NOWHERE && h->kind != HEIR_SELF)
+			m->past[m->npast++] = (struct past_heir){ .place = at, .inside = is_inside(m, h->unit), .gone = gone, .unknown = h->kind == HEIR_UNKNOWN, .divided = h->divided, .share = h->share };
 	}
 }
 

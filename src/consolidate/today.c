@@ -32,32 +32,34 @@ static bool has_below(const struct past_place *p, size_t n, size_t at)
 	return false;
 }
 
-/* How much of the place lies inside; false: that cannot be known. */
+/* How much of the place lies inside; false: that cannot be known, or not exactly. Parts that went by a key are known whatever became
+ * of the rest; what was split without one is known only where all that may have got it lie on one side. */
 static bool share_inside(const struct past_place *p, size_t n, const struct past_heir *h, size_t nheirs, size_t at, struct frac *share, bool *divided)
 {
-	size_t in = 0, out = 0, unknown = 0;
-	bool split = false;
-	*share = (struct frac){ 0, 1 };
+	size_t heirs = 0, unknown_in = 0, unknown_out = 0;
+	bool split = false, fits = true;
+	struct frac in = { 0, 1 }, out = { 0, 1 };
+	*share = (struct frac){ p[at].stands ? p[at].inside : kept_inside(p, at), 1 };
 	for (size_t i = 0; i < nheirs; i++) {
 		if (h[i].place != at)
 			continue;
-		in += h[i].inside;
-		out += !h[i].inside;
-		unknown += h[i].unknown;
-		split |= h[i].divided;
-		if (h[i].inside && !h[i].unknown)
-			frac_add(*share, h[i].share, share);
+		bool inside = h[i].gone ? kept_inside(p, at) : h[i].inside;
+		heirs++;
+		unknown_in += h[i].unknown && inside;
+		unknown_out += h[i].unknown && !inside;
+		split |= h[i].divided || h[i].unknown;
+		if (!h[i].unknown)
+			fits = frac_add(inside ? in : out, h[i].share, inside ? &in : &out) && fits;
 	}
-	if (in + out == 0)
-		*share = (struct frac){ p[at].stands ? p[at].inside : kept_inside(p, at), 1 };
-	else if ((split || unknown) && has_below(p, n, at)) /* what it did itself is never shared out */
-		*share = (struct frac){ p[at].stands ? p[at].inside : kept_inside(p, at), 1 };
-	else if (out == 0)
-		*share = (struct frac){ 1, 1 }; /* all heirs inside: however it was divided */
-	else if (unknown && in)
+	if (heirs == 0 || (split && has_below(p, n, at))) /* what it did itself is never shared out */
+		return true;
+	if (!fits || (unknown_in && unknown_out))
 		return false;
-	else
-		*divided |= split && in;
+	out.num = -out.num;
+	*share = in;
+	if (unknown_in && !frac_add((struct frac){ 1, 1 }, out, share))
+		return false;
+	*divided |= split && share->num != 0 && share->num != share->den;
 	return true;
 }
 

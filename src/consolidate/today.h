@@ -18,6 +18,7 @@ struct past_place {
 struct past_heir {
 	size_t place;
 	bool inside;             /* the heir is inside the unit that is asked for */
+	bool gone;               /* it was closed and nobody took it over: that part stays where the place was, `inside` does not count */
 	bool unknown;            /* split without a key */
 	bool divided;
 	struct frac share;
