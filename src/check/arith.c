@@ -298,20 +298,26 @@ struct place arith_span(const struct check_in *in, struct place a, struct place 
 	return both;
 }
 
+static bool ends_at(const struct doc *d, size_t i)
+{
+	char c = d->text.p[i];
+	return (c == '.' || c == '!' || c == '?') && d->text.p[i + 1] == ' ';
+}
+
 struct span arith_sentence(const struct doc *d, size_t at)
 {
-	struct span b = d->blocks[doc_block_at(d, at)].at, s = b;
-	for (size_t i = b.start; i + 1 < b.end; i++) {
-		char c = d->text.p[i];
-		if ((c != '.' && c != '!' && c != '?') || d->text.p[i + 1] != ' ')
-			continue;
-		if (i < at) {
+	struct span s = d->blocks[doc_block_at(d, at)].at;
+	size_t first = s.start, last = s.end > s.start ? s.end - 1 : s.start; /* a mark in the last byte ends nothing before it */
+	for (size_t i = at < last ? at : last; i-- > first;)
+		if (ends_at(d, i)) {
 			s.start = i + 2;
-		} else {
+			break;
+		}
+	for (size_t i = at > first ? at : first; i < last; i++)
+		if (ends_at(d, i)) {
 			s.end = i + 1;
 			break;
 		}
-	}
 	return s;
 }
 

@@ -82,11 +82,13 @@ static int by_place(const void *x, const void *y)
 	return strcmp(a->message ? a->message : "", b->message ? b->message : "");
 }
 
-/* --- one check beside the others ---------------------------------------------------------------------------------------- */
+/* --- some checks beside the others ---------------------------------------------------------------------------------------- */
 
-/* A check with memory and findings of its own: nothing is written that another one reads. */
+/* Spelling is half of the work, and wording needs nothing that the other checks make: they have memory and findings of their own,
+ * nothing is written that another one reads. */
+static const struct check *const others[] = { &check_spelling, &check_text };
+
 struct beside {
-	const struct check *check;
 	struct check_in in;
 	struct arena arena;
 	struct findings out;
@@ -94,11 +96,20 @@ struct beside {
 	pthread_t thread;
 };
 
+static bool is_other(const struct check *c)
+{
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (others[i] == c)
+			return true;
+	return false;
+}
+
 static void *run_beside(void *what)
 {
 	struct beside *b = what;
 	lang_set(b->lang);
-	b->check->run(&b->in, &b->out);
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		others[i]->run(&b->in, &b->out);
 	return NULL;
 }
 
@@ -108,10 +119,10 @@ static void release_arena(void *what)
 }
 
 /* NULL when no thread can be had: then it runs in its turn. */
-static struct beside *beside_start(const struct check *check, const struct check_in *in)
+static struct beside *beside_start(const struct check_in *in)
 {
 	struct beside *b = arena_alloc(in->arena, sizeof *b);
-	*b = (struct beside){ .check = check, .in = *in, .lang = lang_now() };
+	*b = (struct beside){ .in = *in, .lang = lang_now() };
 	b->in.arena = b->out.arena = &b->arena;
 	b->in.memo = NULL;
 	if (pthread_create(&b->thread, NULL, run_beside, b) != 0)
@@ -130,14 +141,14 @@ static void beside_end(struct beside *b, struct findings *out)
 void check_run(const struct check_in *in, struct findings *out)
 {
 	struct check_in with = *in;
-	struct beside *spelling = in->two_hands && in->words ? beside_start(&check_spelling, in) : NULL;
+	struct beside *beside = in->two_hands && in->words ? beside_start(in) : NULL;
 	with.memo = arith_memo_new(in->arena);
 	with.roles = in->pack ? role_words_new(in->pack, in->arena) : NULL;
 	for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
-		if (!spelling || checks[i] != &check_spelling)
+		if (!beside || !is_other(checks[i]))
 			checks[i]->run(&with, out);
-	if (spelling)
-		beside_end(spelling, out);
+	if (beside)
+		beside_end(beside, out);
 	if (out->n)
 		qsort(out->v, out->n, sizeof *out->v, by_place);
 	size_t kept = 0;

@@ -14,6 +14,7 @@ enum {
 	SPAN_YEARS_MOST = 20, /* "20 năm (2001 - 2021)": longer counts are not compared */
 	INTRO_BLOCKS = 6,    /* paragraphs after the title in which the paper says what it reports on */
 	FUTURE_LOOK = 8,     /* words before a day in which "đã" makes it a result */
+	YEARS_WORDS = 3,     /* "hai mươi lăm năm" */
 	MEETING_LOOK = 8,    /* words before a day in which a meeting is named */
 };
 
@@ -171,29 +172,33 @@ static void term(struct days *x, size_t i)
 	}
 }
 
-/* "5 năm" at token i, also in words. Tokens used. */
-static size_t years_counted(const struct days *x, size_t i, int *years)
+/* A count of years that ends before the "năm" at token `end`, in digits or words; *at is its first token. */
+static bool years_counted(const struct days *x, size_t end, size_t *at, int *years)
 {
 	struct vinum v;
-	size_t n = vinum_read_any(x->t, i, &v);
-	if (!n || !v.ok || v.weak || v.value.scale || v.value.digits < 2 || v.value.digits > SPAN_YEARS_MOST || !fold_is(x, i + n, "năm"))
-		return 0;
-	*years = (int)v.value.digits;
-	return n + 1;
+	for (size_t back = YEARS_WORDS; back > 0; back--) {
+		*at = end - back;
+		if (back > end || vinum_read_any(x->t, *at, &v) != back || !v.ok || v.weak || v.value.scale || v.value.digits < 2 || v.value.digits > SPAN_YEARS_MOST)
+			continue;
+		*years = (int)v.value.digits;
+		return true;
+	}
+	return false;
 }
 
 /* "5 năm (2021 - 2025)", "05 năm nhiệm kỳ 2020 - 2025", "giai đoạn 2021 - 2025 (5 năm)": both ends counted or one. */
-static void years_said(struct days *x, size_t i)
+static void years_said(struct days *x, size_t year)
 {
 	int from, to, years;
-	size_t n = years_counted(x, i, &years), k = i + n, m;
-	if (!n || (i > 0 && (fold_is(x, i - 1, "tháng") || (x->t->v[i - 1].kind == TOKEN_MARK && !x->t->v[i].gap && x->t->v[i - 1].cp != '('))))
+	size_t i = 0, k = year + 1, n, m;
+	if (!fold_is(x, year, "năm") || !years_counted(x, year, &i, &years) || (i > 0 && (fold_is(x, i - 1, "tháng") || (x->t->v[i - 1].kind == TOKEN_MARK && !x->t->v[i].gap && x->t->v[i - 1].cp != '('))))
 		return;
 	bool bracket = k < x->t->n && x->t->v[k].kind == TOKEN_MARK && x->t->v[k].cp == '(';
 	k += bracket;
 	bool whole = names_whole(x, k);
 	k += whole ? 2 : 0;
 	m = years_read(x, k, &from, &to);
+	n = year + 1 - i;
 	if (m) {
 		n = k + m - i;
 	} else if (i >= 4 && bracket == false && x->t->v[i - 1].cp == '(' && x->t->v[i - 1].kind == TOKEN_MARK && years_read(x, i - 4, &from, &to)) {

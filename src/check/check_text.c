@@ -101,8 +101,8 @@ static bool right_phrase(const struct text *x, size_t i, size_t n)
 /* The phrase of n words at i stands twice. */
 static bool doubled(const struct text *x, size_t i, size_t n)
 {
-	if (i + 2 * n > x->t->n || !word(x, i))
-		return false;
+	if (i + 2 * n > x->t->n || !view_eq(tok(x, i)->fold, tok(x, i + n)->fold) || !word(x, i))
+		return false; /* the cheap question first: it is asked of every word */
 	for (size_t k = 1; k < 2 * n; k++)
 		if (!goes_on(x, i + k))
 			return false;
@@ -143,11 +143,13 @@ static void words_doubled(const struct text *x)
 /* --- sentences repeated --------------------------------------------------------------------------------------------------- */
 struct run {
 	uint32_t *at;   /* tokens that are words or numbers of running text, citations left out */
+	uint32_t *hash; /* of each */
 	size_t n;
 };
 
-static uint32_t hash(struct view s, uint32_t h)
+static uint32_t hash(struct view s)
 {
+	uint32_t h = 2166136261u;
 	for (size_t i = 0; i < s.n; i++)
 		h = (h ^ (unsigned char)s.p[i]) * 16777619u;
 	return h;
@@ -157,7 +159,7 @@ static struct run running_words(const struct text *x)
 {
 	const struct doc *d = x->in->doc;
 	const struct citations *c = x->in->citations;
-	struct run r = { arena_array(x->in->arena, x->t->n, sizeof *r.at), 0 };
+	struct run r = { arena_array(x->in->arena, x->t->n, sizeof *r.at), arena_array(x->in->arena, x->t->n, sizeof *r.hash), 0 };
 	size_t cite = 0, block = 0, covered = 0;
 	for (size_t i = 0; i < x->t->n; i++) {
 		while (block + 1 < d->nblocks && d->blocks[block + 1].at.start <= tok(x, i)->start)
@@ -168,8 +170,10 @@ static struct run running_words(const struct text *x)
 		bool body = block >= d->header.body && (block < d->header.tail || d->blocks[block].kind == BLOCK_NOTE);
 		if (!body || d->blocks[block].kind == BLOCK_ROW || tok(x, i)->start < covered)
 			continue;
-		if (tok(x, i)->kind == TOKEN_WORD || tok(x, i)->kind == TOKEN_NUMBER)
-			r.at[r.n++] = (uint32_t)i;
+		if (tok(x, i)->kind != TOKEN_WORD && tok(x, i)->kind != TOKEN_NUMBER)
+			continue;
+		r.hash[r.n] = hash(tok(x, i)->fold);
+		r.at[r.n++] = (uint32_t)i;
 	}
 	return r;
 }
@@ -209,12 +213,12 @@ static void tell_repeat(const struct text *x, const struct run *r, size_t a, siz
 	finding_evidence(x->out, f, place(x, r->at[a], r->at[a + n - 1]));
 }
 
-static uint32_t shingle_hash(const struct text *x, const struct run *r, size_t at)
+static uint32_t shingle_hash(const struct run *r, size_t at)
 {
-	uint32_t h = 2166136261u;
+	uint32_t h = 0;
 	for (size_t k = 0; k < SHINGLE; k++)
-		h = hash(tok(x, r->at[at + k])->fold, h * 31);
-	return h;
+		h = h * 0x9E3779B1u + r->hash[at + k];
+	return h ^ h >> 15;
 }
 
 static size_t equal_words(const struct text *x, const struct run *r, size_t a, size_t b)
@@ -235,7 +239,7 @@ struct shingles {
  * Shingles of one hash stand in the slots that follow it; past PROBES_MOST of them (a paper made to collide) one is let go. */
 static size_t seen_before(const struct text *x, const struct run *r, const struct shingles *s, size_t at, size_t *first)
 {
-	size_t slot = shingle_hash(x, r, at) & s->mask;
+	size_t slot = shingle_hash(r, at) & s->mask;
 	for (size_t probe = 0; probe < PROBES_MOST; probe++, slot = (slot + 1) & s->mask) {
 		if (!s->seen[slot]) {
 			s->seen[slot] = (uint32_t)at + 1;

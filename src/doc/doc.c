@@ -130,16 +130,16 @@ struct span doc_sentence(const struct doc *d, size_t at)
 	if (d->nblocks == 0)
 		return (struct span){ 0, 0 };
 	struct span b = d->blocks[doc_block_at(d, at)].at, s = b;
-	for (size_t i = b.start; i < b.end; i++) {
-		if (!ends_sentence(d, i))
-			continue;
-		if (i < at) {
+	for (size_t i = at < b.end ? at : b.end; i-- > b.start;)
+		if (ends_sentence(d, i)) {
 			s.start = i + 1;
-		} else {
+			break;
+		}
+	for (size_t i = at > b.start ? at : b.start; i < b.end; i++)
+		if (ends_sentence(d, i)) {
 			s.end = i + 1;
 			break;
 		}
-	}
 	while (s.start < s.end && d->text.p[s.start] == ' ')
 		s.start++;
 	return s;
