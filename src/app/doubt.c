@@ -241,24 +241,52 @@ static int by_weight(const void *a, const void *b)
 	return c ? c : strcmp(x->code, y->code);
 }
 
-/* What was found below with the very same numbers is not told again for those above: they only pass it on. */
-static void tell_once(struct doubts *l, const struct value_tree *t)
+static bool is_below(const struct value_tree *t, size_t top, size_t at)
+{
+	bool below = at > top && at < t->n && top < t->n;
+	for (size_t u = top + 1; below && u <= at; u++)
+		below = t->units[u].depth > t->units[top].depth;
+	return below;
+}
+
+/* Is it only passed on from below: the very same numbers, or a gap that is the sum of the gaps below? l->v is in the order of the tree,
+ * as the units were walked. */
+static bool is_passed_on(const struct doubts *l, size_t i, const struct value_tree *t)
+{
+	const struct doubt *x = &l->v[i];
+	size_t at = units_at(t->units, t->by_id, t->n, x->unit), counted = (size_t)-1;
+	struct frac gap = { 0, 1 }, below;
+	bool fits = frac_add(x->left, (struct frac){ -x->right.num, x->right.den }, &gap), some = false;
+	for (size_t k = i + 1; k < l->n; k++) {
+		const struct doubt *y = &l->v[k];
+		size_t where = units_at(t->units, t->by_id, t->n, y->unit);
+		if (where == at)
+			continue;
+		if (!is_below(t, at, where))
+			break;
+		if (y->kind != x->kind || strcmp(y->code, x->code) != 0)
+			continue;
+		if (frac_cmp(x->left, y->left) == 0 && frac_cmp(x->right, y->right) == 0)
+			return true;
+		if (counted != (size_t)-1 && is_below(t, counted, where))
+			continue; /* in the gap of the one above it */
+		counted = where;
+		some = true;
+		fits = fits && frac_add(y->left, (struct frac){ -y->right.num, y->right.den }, &below) && frac_add(gap, (struct frac){ -below.num, below.den }, &gap);
+	}
+	return x->kind == DOUBT_RULE && some && fits && gap.num == 0;
+}
+
+/* Each is told once, where it came from. */
+static void tell_once(struct doubts *l, const struct value_tree *t, struct arena *a)
 {
 	size_t kept = 0;
-	for (size_t i = 0; i < l->n; i++) {
-		const struct doubt *x = &l->v[i];
-		size_t at = units_at(t->units, t->by_id, t->n, x->unit);
-		bool again = false;
-		for (size_t k = i + 1; k < l->n && !again; k++) {
-			const struct doubt *y = &l->v[k];
-			size_t below = units_at(t->units, t->by_id, t->n, y->unit);
-			again = y->kind == x->kind && strcmp(y->code, x->code) == 0 && frac_cmp(x->left, y->left) == 0 && frac_cmp(x->right, y->right) == 0 && below > at;
-			for (size_t u = at + 1; again && u <= below; u++)
-				again = t->units[u].depth > t->units[at].depth;
-		}
-		if (!again)
-			l->v[kept++] = *x;
-	}
+	bool *passed = arena_array(a, l->n + 1, sizeof *passed);
+	for (size_t i = 0; i < l->n; i++)
+		passed[i] = is_passed_on(l, i, t);
+	for (size_t i = 0; i < l->n; i++)
+		if (!passed[i])
+			l->v[kept++] = l->v[i];
 	l->n = kept;
 }
 
@@ -301,7 +329,7 @@ int doubts_read(struct office *o, const struct doubt_ask *ask, struct arena *a, 
 		if (one_unit(&w, err) < 0 || (w.top && !ask->form && doubt_stocks(&w, err) < 0))
 			return -1;
 	}
-	tell_once(out, &t);
+	tell_once(out, &t, a);
 	for (size_t i = 0; i < out->n; i++)
 		out->by_weight[out->v[i].weight]++;
 	if (out->n)
