@@ -1,5 +1,5 @@
 /* total - see total.h. */
-#include "app/total.h"
+#include "app/total_int.h"
 #include <fnmatch.h>
 #include <stdlib.h>
 #include "app/period.h"
@@ -182,7 +182,7 @@ int total_line_of(struct valuing *v, const struct indicator_def *d, int64_t unit
 	return others(v, out, unit, p, err);
 }
 
-static int read_ask(struct office *o, const struct total_ask *ask, struct valuing *v, int64_t *unit, struct period *p, struct expr **filter, struct err *err)
+static int total_asked(struct office *o, const struct total_ask *ask, struct valuing *v, int64_t *unit, struct period *p, struct expr **filter, struct err *err)
 {
 	struct expr_error wrong;
 	*unit = o->owner;
@@ -213,8 +213,10 @@ int total_table(struct office *o, const struct total_ask *ask, struct buf *out, 
 	struct expr *filter;
 	int64_t unit;
 	size_t n = 0;
-	if (read_ask(o, ask, &v, &unit, &p, &filter, err) < 0)
+	if (total_asked(o, ask, &v, &unit, &p, &filter, err) < 0)
 		return -1;
+	if (ask->with)
+		return total_with(o, ask, &v, unit, p, out, err);
 	const struct catalog *c = o->rec.catalog;
 	struct total_line *lines = arena_array(&o->arena, c->nindicators + 1, sizeof *lines);
 	for (size_t i = 0; i < c->nindicators; i++) {

@@ -9,6 +9,7 @@ struct total_ask {
 	const char *unit, *period;   /* NULL: the owner of the store, the period that ended last or runs today */
 	const char *indicator;       /* code with * and ?; NULL: all */
 	const char *map;             /* "then" or "today"; NULL: then */
+	const char *with;            /* another period, set beside: total_with.c; NULL: none */
 	const char *format;          /* text, csv, json */
 	const char *filter;          /* expression over code, field, value, plan, percent, before, have, missing */
 	const char *sort;            /* column, "-" before it: falling; NULL: by code */

@@ -4,7 +4,7 @@
 
 static int table(struct office *o, const struct args *a, const char *const *words, struct buf *out, struct err *err)
 {
-	struct total_ask ask = { args_value(a, "unit"), args_value(a, "period"), args_value(a, "indicator"), args_value(a, "map"), args_value(a, "format"), args_value(a, "filter"),
+	struct total_ask ask = { args_value(a, "unit"), args_value(a, "period"), args_value(a, "indicator"), args_value(a, "map"), args_value(a, "with"), args_value(a, "format"), args_value(a, "filter"),
 		args_value(a, "sort"), args_value(a, "page"), args_value(a, "all") != NULL };
 	(void)words;
 	return total_table(o, &ask, out, err);
@@ -25,6 +25,7 @@ static const struct option_row options[] = {
 	{ "period", "PERIOD", "kỳ: 2024-Q4, 2024, 2024-9M ... (mặc định quý vừa kết thúc hay đang chạy)", "period: 2024-Q4, 2024, 2024-9M ... (default the quarter that just ended or runs)" },
 	{ "indicator", "GLOB", "chỉ những chỉ tiêu có mã như vậy, ví dụ ket-nap*", "only indicators with such a code, such as ket-nap*" },
 	{ "map", "today|then", "theo đơn vị như hồi đó (then) hay theo bản đồ hôm nay (today)", "units as they were (then) or today's map (today)" },
+	{ "with", "PERIOD", "đặt kỳ này cạnh kỳ kia: tăng, giảm, hoặc vì sao không so sánh được", "set another period beside: the change, or why it cannot be compared" },
 	{ "filter", "EXPR", "chỉ những dòng thỏa điều kiện, ví dụ \"percent < 100\"", "only rows for which this holds, such as \"percent < 100\"" },
 	{ "sort", "COLUMN", "xếp theo cột; dấu - phía trước: giảm dần", "sort by a column; a - before it: falling" },
 	{ "page", "N", "trang thứ N, mỗi trang 50 dòng", "page N of 50 rows" },
@@ -36,7 +37,7 @@ static const struct option_row options[] = {
 
 const struct command command_total = {
 	.name = "total",
-	.usage = "total [--unit U] [--period P] [--indicator GLOB] [--map today|then]",
+	.usage = "total [--unit U] [--period P] [--indicator GLOB] [--map today|then] [--with P]",
 	.help_vi = "tổng hợp chỉ tiêu theo đơn vị và kỳ, kèm đơn vị còn thiếu",
 	.help_en = "consolidate indicators over units and periods, with what is missing",
 	.long_vi = "Mỗi dòng là một chỉ tiêu: kế hoạch, thực hiện, tỷ lệ, cùng kỳ năm trước, lũy kế từ đầu năm, đơn vị chưa gửi. Số của chính đơn vị được lấy trước tổng của cấp dưới; "

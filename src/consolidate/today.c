@@ -77,7 +77,8 @@ struct today_total today_total(const struct past_place *p, size_t n, const struc
 		if (own.num == 0 && has_below(p, n, i))
 			continue; /* only what is below it */
 		if (!share_inside(p, n, h, nheirs, i, &share, &t.divided)) {
-			t.comparable = false;
+			t.comparable &= own.num == 0; /* of nothing, nobody got anything */
+			t.have += own.num == 0;
 			continue;
 		}
 		if (share.num == 0)
