@@ -178,6 +178,25 @@ static bool is_wanted(struct records *rec, const struct standing *s, const struc
 	return *row->indicator ? i && i->source == IND_REPORTED && !given_below(rec, s, form, row, i) : row->required;
 }
 
+/* When the row's first value came: later than the form it may be. Values of the act that began the form came with it. */
+static int note_arrival(struct records *rec, struct owed *o, const struct form_row_def *row, int64_t period, struct err *err)
+{
+	struct arena a = ARENA_INIT;
+	const char *first = NULL;
+	int rc = store_text(rec->store, &first, &a, err,
+	                    "SELECT min(CASE WHEN f.act = s.act THEN '' WHEN p.id IS NULL THEN t.today ELSE b.today END) FROM submission s, fact f JOIN indicator i ON i.id = f.indicator "
+	                    "JOIN act t ON t.id = f.act LEFT JOIN proposal p ON p.id = f.proposal LEFT JOIN act b ON b.id = p.act "
+	                    "WHERE s.id = $1 AND i.code = $2 AND f.period = $3 AND f.unit = $4 AND f.role = $5 AND f.gone = 0",
+	                    "itiii", o->submission, row->indicator, period, o->unit, (int64_t)(strcmp(row->role, "plan") == 0 ? FACT_PLAN : FACT_ACTUAL));
+	if (rc > 0 && first && *first) {
+		struct day d = day_of_iso(view_of(first));
+		if (day_cmp(d, o->values) > 0)
+			o->values = d;
+	}
+	arena_release(&a);
+	return rc < 0 ? -1 : 0;
+}
+
 /* What has arrived of a form: wanted rows of which some value, word or grade stands for that unit and period. */
 static int count_have(struct records *rec, struct owed *o, const struct standing *s, int64_t period, struct err *err)
 {
@@ -198,6 +217,8 @@ static int count_have(struct records *rec, struct owed *o, const struct standing
 		if (rc < 0)
 			return -1;
 		o->have += rc > 0;
+		if (rc > 0 && *row->indicator && o->submission && note_arrival(rec, o, row, period, err) < 0)
+			return -1;
 	}
 	return 0;
 }
@@ -285,7 +306,8 @@ static int owed_of_form(struct records *rec, const struct form_def *form, struct
 		};
 		if (read_state(rec, o, period, a, err) < 0 || count_have(rec, o, &(struct standing){ units, nunits, u }, period, err) < 0)
 			return -1;
-		o->late = day_number(o->submitted.year ? o->submitted : rec->today) - day_number(o->due);
+		struct day came = !o->submitted.year ? rec->today : day_cmp(o->values, o->submitted) > 0 ? o->values : o->submitted;
+		o->late = day_number(came) - day_number(o->due);
 		++*n;
 	}
 	return 0;

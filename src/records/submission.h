@@ -2,7 +2,8 @@
  *
  * States (design.md 6): not started (no row), draft, submitted, returned (with a reason), accepted. Allowed steps:
  *     not started -> draft -> submitted -> accepted | returned;  returned -> draft -> submitted;  accepted -> returned (reopened)
- * Lateness is computed from the day a form was first submitted (or today, while it is owed) against the due day; it is not typed.
+ * Lateness is computed from the day a form was first submitted, or the day its last value first came when that was later (or today, while
+ * it is owed), against the due day; it is not typed. A value read in a paper came with the paper, whenever it was accepted.
  * A unit that is closed on the period's last day, or is of another kind than the form asks, is not expected. */
 #ifndef RECORDS_SUBMISSION_H
 #define RECORDS_SUBMISSION_H
@@ -30,8 +31,9 @@ struct owed {
 	const char *unit_code, *unit_name, *unit_kind;
 	enum submission_state state;
 	struct day submitted;           /* first time; 0: never */
+	struct day values;              /* when the last of its values first came; 0: with the form itself, or none yet */
 	struct day due;
-	long late;                      /* days after due, of the submission or of today while it is owed; <= 0: in time */
+	long late;                      /* days after due, of the submission with its values or of today while it is owed; <= 0: in time */
 	const char *reason;             /* of the last return, "" */
 	size_t want, have;              /* rows the unit itself must fill, and those with a value or a word that stands: have <= want */
 };

@@ -12,6 +12,7 @@ printf 'code\ttitle\tfield\tmeasure\tnature\tover-units\tover-time\tsource\nkn\t
 printf 'code\ttitle\tfield\tunit-kind\tregime\tperiod\nquy-xa\tBiểu xã\tdv\txa\tlich\tquarter\nquy-huyen\tBiểu huyện\tdv\thuyen\tlich\tquarter\n' >bo/forms.tsv
 printf 'form\torder\tindicator\tsection\trole\taxis\trequired\nquy-xa\t1\tkn\t\tactual\t\tyes\nquy-xa\t2\thang\t\tactual\t\tyes\nquy-huyen\t1\tkn\t\tactual\t\tyes\nquy-huyen\t2\thang\t\tactual\t\tyes\n' >bo/form-rows.tsv
 printf 'today = 2025-01-05\ntitle = Huyện Mẫu (bịa)\nowner = h\n' >bo/examples/nho/example.conf
+printf 'login\ttitle\trole\tunit\tfield\tfrom\ntong\tNgười tổng hợp\tcompiler\th\t\t2020-01-01\n' >bo/examples/nho/accounts.tsv
 {
 	printf 'unit\ttrait\tvalue\tfrom\nh\tname\tHuyện Mẫu\t2020-01-01\nh\tkind\thuyen\t2020-01-01\n'
 	for x in a b; do printf '%s\tname\tXã %s\t2020-01-01\n%s\tkind\txa\t2020-01-01\n%s\tparent:lanh-tho\th\t2020-01-01\n' $x $x $x $x; done
@@ -20,7 +21,7 @@ printf 'indicator\tunit\tperiod\tpart\tvalue\tas-of\nkn\ta\t2024-Q4\t\t3\t\nkn\t
 printf 'unit\tform\tperiod\tstate\tday\treason\na\tquy-xa\t2024-Q4\tsubmitted\t2025-01-03\t\nb\tquy-xa\t2024-Q4\tdraft\t2025-01-03\t\n' >bo/examples/nho/submissions.tsv
 status 0 "pack check" "$dinhky" pack check ./bo
 status 0 "a store" "$dinhky" init a.db --pack ./bo --example nho
-"$dinhky" user role thu compiler >/dev/null
+DINHKY_USER=tong
 status 0 "who owes what" "$dinhky" submission list --period 2024-Q4 --format json
 ok "the district is asked for its own rank, not for what its communes give" python3 -c "
 import json; v = {x['unit']: x for x in json.load(open('last.out'))}
@@ -32,6 +33,19 @@ import json; r, = json.load(open('last.out')); assert r['value'] == 7 and r['mis
 if command -v sqlite3 >/dev/null; then
 	ok "values belong to the form they came with" test "$(sqlite3 a.db "SELECT group_concat(u.code || ' ' || x.code) FROM (SELECT * FROM fact ORDER BY id) f JOIN submission s ON s.id = f.submission JOIN unit u ON u.id = s.unit JOIN indicator x ON x.id = f.indicator")" = "a kn,b kn,a hang"
 fi
+# in time is what came in time: the form, and each value it asks for (due on the second of January)
+time_of() { "$dinhky" submission list --period 2024-Q4 --format json --today 2025-01-20 | python3 -c "
+import json, sys; print({x['unit']: x for x in json.load(sys.stdin)}['$1']['time'])"; }
+status 0 "b goes with one value still missing" "$dinhky" submission submit b quy-xa --period 2024-Q4 --today 2025-01-02
+ok "in time" test "$(time_of b)" = "đúng hạn"
+printf 'indicator,unit,period,part,value\nkn,b,2024-Q4,,5\n' >so.csv
+status 0 "a correction later" "$dinhky" import so.csv --facts --today 2025-01-05
+ok "makes it no later: its first value was there" test "$(time_of b)" = "đúng hạn"
+printf 'indicator,unit,period,part,value\nhang,b,2024-Q4,,2\n' >so.csv
+status 0 "the missing one, after the day" "$dinhky" import so.csv --facts --today 2025-01-05
+ok "the form is late with its last value" test "$(time_of b)" = "muộn 3 ngày"
+ok "one that came with its form is as late as the form" test "$(time_of a)" = "muộn 1 ngày"
+
 printf 'quy-xa-2\tBiểu xã nữa\tdv\txa|huyen\tlich\tquarter\n' >>bo/forms.tsv
 printf 'quy-xa-2\t1\tkn\t\tactual\t\tyes\n' >>bo/form-rows.tsv
 status 1 "asked twice" "$dinhky" pack check ./bo
