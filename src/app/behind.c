@@ -60,7 +60,7 @@ static int add_units(struct looking *k)
 			continue;
 		if (b->nunits == cap)
 			b->units = arena_grow(k->v->arena, b->units, b->nunits, &cap, sizeof *b->units);
-		b->units[b->nunits++] = (struct behind_unit){ u->code, *u->shortname ? u->shortname : u->name, l.plan, l.actual, l.percent, l.total.f.hidden, l.total.nmissing > 0 };
+		b->units[b->nunits++] = (struct behind_unit){ u->code, *u->shortname ? u->shortname : u->name, l.plan, l.actual, l.to_date, l.percent, l.total.f.hidden, l.total.nmissing > 0 };
 	}
 	return 0;
 }

@@ -71,6 +71,10 @@ static int add_trend(struct valuing *v, const struct indicator_def *d, int64_t u
 	}
 	for (size_t i = 0; i < TREND_MAX; i++)
 		l->trend[i].height = a[i].known ? height_of(a[i].value, largest) : 0;
+	if (a[TREND_MAX - 1].known && a[TREND_MAX - 2].known)
+		l->moved = frac_cmp(a[TREND_MAX - 1].value, a[TREND_MAX - 2].value);
+	l->for_better = l->moved * d->better > 0;
+	l->for_worse = l->moved * d->better < 0;
 	return 0;
 }
 
@@ -165,6 +169,8 @@ int indicator_list(struct office *o, const struct indicator_ask *ask, struct ind
 			return -1;
 		out->n += ask->all || !is_empty(l);
 	}
+	if (ask->sort && *ask->sort)
+		return total_sort(ask->sort, out->v, out->n, sizeof *out->v, err);
 	qsort(out->v, out->n, sizeof *out->v, by_field);
 	return 0;
 }

@@ -20,12 +20,16 @@ struct indicator_line {
 	bool reached;                /* at least the plan, and more is better or nothing is said */
 	struct trend_point trend[TREND_MAX]; /* oldest first, the period asked for last */
 	size_t ntrend;
+	int moved;                   /* against the period before: +1 more, -1 less, 0 the same or not known */
+	bool for_better;             /* it moved the way that is wanted */
+	bool for_worse;
 };
 
 struct indicator_ask {
 	const char *unit, *period, *map; /* as in total.h */
 	const char *field;           /* code; NULL or "": all */
 	const char *words;           /* part of a title, name or code, also without its marks; NULL or "": all */
+	const char *sort;            /* a column as in total.h, "-" before it: falling; NULL or "": by field */
 	bool all;                    /* those without any value too */
 	bool trend;
 	bool plain;                  /* numbers as programs read them: 1234.5 */
@@ -37,13 +41,13 @@ struct indicator_list {
 	bool stands;                 /* the unit was there at the end of the period (or is, on today's map) */
 	struct unit *units;          /* that one may choose from: all of the day, parents first */
 	size_t nunits;
-	struct indicator_line *v;    /* by field in the pack's order, then by title */
+	struct indicator_line *v;    /* as asked; else by field in the pack's order, then by title */
 	size_t n;
 };
 /* ERR_USAGE: no such unit, period, field. */
 int indicator_list(struct office *o, const struct indicator_ask *ask, struct indicator_list *out, struct err *err);
 
-struct behind_unit { const char *code, *name; const char *plan, *actual, *percent; bool hidden, missing; };
+struct behind_unit { const char *code, *name; const char *plan, *actual, *to_date, *percent; bool hidden, missing; };
 struct behind_term { const char *code, *title, *value; bool plan; int years_back; const char *part; };
 struct behind_version { const char *value, *stage, *at, *login, *why, *as_of; bool gone, plan; };
 struct behind {

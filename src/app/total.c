@@ -54,7 +54,6 @@ static int passes(const struct expr *filter, struct total_line *l, bool *yes, st
 }
 
 struct ordering {
-	struct total_line *lines;
 	struct view by;
 	bool falling;
 };
@@ -82,11 +81,11 @@ static int by_order(const void *a, const void *b, void *ctx)
 	return c ? c : strcmp(((const struct total_line *)a)->d->code, ((const struct total_line *)b)->d->code);
 }
 
-static int sort_lines(const char *sort, struct total_line *v, size_t n, struct err *err)
+int total_sort(const char *sort, void *v, size_t n, size_t each, struct err *err)
 {
 	struct ordering o = { .by = VIEW("code") };
 	struct expr_value x;
-	if (sort) {
+	if (sort && *sort) {
 		o.falling = *sort == '-';
 		o.by = view_of(sort + o.falling);
 	}
@@ -94,7 +93,7 @@ static int sort_lines(const char *sort, struct total_line *v, size_t n, struct e
 		return err_set(err, ERR_USAGE, T("không xếp theo “%s” được; có: code, field, title, value, plan, percent, before, to-date, have, missing",
 		                                 "cannot sort by “%s”; there are: code, field, title, value, plan, percent, before, to-date, have, missing"), sort);
 	if (n)
-		qsort_r(v, n, sizeof *v, by_order, &o);
+		qsort_r(v, n, each, by_order, &o);
 	return 0;
 }
 
@@ -222,6 +221,8 @@ int total_table(struct office *o, const struct total_ask *ask, struct buf *out, 
 	for (size_t i = 0; i < c->nindicators; i++) {
 		struct total_line *l = &lines[n];
 		bool yes;
+		if ((ask->field && *ask->field && strcmp(c->indicators[i].field, ask->field) != 0) || !indicator_has_words(&c->indicators[i], ask->words, &o->arena))
+			continue;
 		if (ask->indicator && fnmatch(ask->indicator, c->indicators[i].code, 0) != 0)
 			continue;
 		if (total_line_of(&v, &c->indicators[i], unit, p, l, err) < 0 || passes(filter, l, &yes, err) < 0)
@@ -229,5 +230,5 @@ int total_table(struct office *o, const struct total_ask *ask, struct buf *out, 
 		bool empty = l->f.actual.kind == VALUE_NONE && l->f.plan.kind == VALUE_NONE && l->f.before.kind == VALUE_NONE && !l->nmissing && !l->f.actual.incomparable && !l->f.actual.trouble && !l->f.hidden;
 		n += yes && (ask->all || ask->indicator || !empty);
 	}
-	return sort_lines(ask->sort, lines, n, err) < 0 ? -1 : print_lines(ask, o, lines, n, out, err);
+	return total_sort(ask->sort, lines, n, sizeof *lines, err) < 0 ? -1 : print_lines(ask, o, lines, n, out, err);
 }

@@ -12,9 +12,10 @@ struct total_ask {
 	const char *with;            /* another period, set beside: total_with.c; NULL: none */
 	const char *format;          /* text, csv, json */
 	const char *filter;          /* expression over code, field, value, plan, percent, before, have, missing */
-	const char *sort;            /* column, "-" before it: falling; NULL: by code */
+	const char *sort;            /* column, "-" before it: falling; NULL or "": by code */
 	const char *page;            /* "2": rows 51-100; NULL: all */
 	bool all;                    /* rows without any value too */
+	const char *field, *words;   /* as in indicator.h; NULL or "": all */
 };
 enum { TOTAL_PAGE = 50 };
 /* One row: the figure, and who was asked and gave nothing. */
@@ -27,8 +28,12 @@ struct total_line {
 };
 /* Fills the row of d. */
 int total_line_of(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct total_line *out, struct err *err);
+/* Its title, names or code hold the words, marks or not; NULL or "": yes. */
+bool indicator_has_words(const struct indicator_def *d, const char *words, struct arena *a);
 /* What people must know about it: hidden, trouble, periods and units missing. "" when nothing. */
 const char *total_note(const struct total_line *l, struct arena *a);
+/* Sorts things of `each` bytes that begin with a struct total_line, as ask.sort says. Those without a value in that column come last. */
+int total_sort(const char *sort, void *v, size_t n, size_t each, struct err *err);
 int total_table(struct office *o, const struct total_ask *ask, struct buf *out, struct err *err);
 
 /* Units that a form asks for this indicator and that gave nothing, below (or at) `unit`: of the period itself, or of its parts with the parts

@@ -1,6 +1,7 @@
 /* kit - see kit.h. */
 #include "web/kit.h"
 #include <ctype.h>
+#include <string.h>
 #include "base/html.h"
 #include "base/lang.h"
 
@@ -14,6 +15,16 @@ void kit_cell(struct buf *out, const char *tag, const char *words)
 void kit_head(struct buf *out, const char *words, bool number)
 {
 	kit_cell(out, number ? "th scope=\"col\" class=\"n\"" : "th scope=\"col\"", words);
+}
+
+void kit_sort_head(struct buf *out, const char *words, bool number, const char *href, const char *column, const char *now)
+{
+	bool falling = now && *now == '-', here = now && strcmp(now + falling, column) == 0;
+	bool fall_next = here ? !falling : number; /* of numbers people want the largest first */
+	buf_addf(out, "<th scope=\"col\"%s%s><a href=\"%s&amp;xep=%s%s\">", number ? " class=\"n\"" : "", !here ? "" : falling ? " aria-sort=\"descending\"" : " aria-sort=\"ascending\"", href,
+	         fall_next ? "-" : "", column);
+	html_text(out, view_of(words));
+	buf_addf(out, "</a>%s</th>", !here ? "" : falling ? "\u00a0↓" : "\u00a0↑");
 }
 
 void kit_query(struct buf *out, struct view value)
@@ -57,6 +68,27 @@ void kit_trend(struct buf *out, const struct indicator_line *l)
 			buf_addf(out, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"currentColor\"%s/>", (int)i * (WIDE + GAP), HIGH - high, WIDE, high + 2, i + 1 < l->ntrend ? " opacity=\".45\"" : "");
 	}
 	buf_adds(out, "</svg>");
+	kit_moved(out, l);
+}
+
+void kit_moved(struct buf *out, const struct indicator_line *l)
+{
+	if (!l->moved)
+		return;
+	const char *words = l->moved > 0 ? T("tăng so với kỳ trước", "more than the period before") : T("giảm so với kỳ trước", "less than the period before");
+	const char *how = l->for_better ? T(", tốt hơn", ", for the better") : l->for_worse ? T(", kém hơn", ", for the worse") : "";
+	buf_addf(out, " <span class=\"moved%s\" role=\"img\" aria-label=\"%s%s\" title=\"%s%s\">%s</span>", l->for_better ? " good" : l->for_worse ? " bad" : "", words, how, words, how,
+	         l->moved > 0 ? "▲" : "▼");
+}
+
+void kit_bar(struct buf *out, const struct trend_point *p, bool last)
+{
+	enum { WIDE = 34, HIGH = 64 };
+	int high = p->height * HIGH / 100;
+	buf_addf(out, "<td class=\"n\"><svg class=\"trend\" aria-hidden=\"true\" width=\"%d\" height=\"%d\">", WIDE, HIGH + 2);
+	if (p->known)
+		buf_addf(out, "<rect x=\"0\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"currentColor\"%s/>", HIGH - high, WIDE, high + 2, last ? "" : " opacity=\".45\"");
+	buf_adds(out, "</svg></td>");
 }
 
 const char *kit_value(const struct request *r, const char *name)

@@ -105,7 +105,7 @@ static int run(struct request *r, struct err *err)
 		return -1;
 	struct period before = period_before(p);
 	page_begin(r, T("Kỳ báo cáo", "Reporting period"));
-	buf_addf(out, "<h1>%s %s</h1>\n", T("Kỳ báo cáo", "Reporting period:"), b.period_words);
+	buf_addf(out, "<h1 id=\"dau\">%s %s</h1>\n", T("Kỳ báo cáo", "Reporting period:"), b.period_words);
 	buf_addf(out, "<form class=\"filters\" method=\"get\"><div><label for=\"ky\">%s</label><input id=\"ky\" name=\"ky\" value=\"%.*s\" placeholder=\"2026-Q4\"></div><button>%s</button>"
 	         "<a class=\"dim\" href=\"?ky=%.*s\">← %.*s</a></form>\n", T("Kỳ", "Period"), VIEW_ARG(period_print(p, r->arena)), T("Xem", "Show"),
 	         VIEW_ARG(period_print(before, r->arena)), VIEW_ARG(period_print_vi(before, r->arena)));
@@ -124,7 +124,7 @@ static int run(struct request *r, struct err *err)
 		add_doubts(&d, out);
 	add_reminders(&b, out);
 	qsort(b.v, b.n, sizeof *b.v, owing_first);
-	buf_addf(out, "<div class=\"scroll\"><table><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th>"
+	buf_addf(out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"dau\"><table><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th>"
 	         "<th scope=\"col\" class=\"n\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>\n", T("Đơn vị", "Unit"), T("Biểu", "Form"), T("Trạng thái", "State"), T("Hạn", "Due"), T("Thời gian", "Time"),
 	         T("Số liệu", "Cells"), T("Lý do trả lại", "Returned because"));
 	for (size_t i = 0; i < b.n; i++)

@@ -25,11 +25,11 @@ static void add_sums(const struct behind *b, struct buf *out)
 		return;
 	}
 	buf_adds(out, "<div class=\"sums\">");
-	add_card(out, T("kế hoạch", "plan"), l->plan, "");
+	add_card(out, l->total.f.plan_of_year ? T("kế hoạch cả năm", "plan of the year") : T("kế hoạch", "plan"), l->plan, "");
 	add_card(out, T("thực hiện", "actual"), l->actual, "");
-	add_card(out, l->total.d->percent == IND_SHARE ? T("tỷ lệ", "share") : T("so với kế hoạch", "of plan"), l->percent, "%");
-	add_card(out, T("cùng kỳ năm trước", "a year before"), l->before, "");
 	add_card(out, T("lũy kế từ đầu năm", "from the start of the year"), l->to_date, "");
+	add_card(out, l->total.d->percent == IND_SHARE ? T("tỷ lệ", "share") : l->total.f.plan_of_year ? T("lũy kế so với kế hoạch", "of plan, to date") : T("so với kế hoạch", "of plan"), l->percent, "%");
+	add_card(out, T("cùng kỳ năm trước", "a year before"), l->before, "");
 	buf_adds(out, "</div>\n");
 	if (*l->note) {
 		buf_adds(out, "<p class=\"dim\">");
@@ -57,10 +57,12 @@ static void add_trend(const struct behind *b, struct buf *out)
 		kit_head(out, b->line.trend[i].label, true);
 	buf_adds(out, "</tr></thead><tbody><tr>");
 	for (size_t i = 0; i < b->line.ntrend; i++)
+		kit_bar(out, &b->line.trend[i], i + 1 == b->line.ntrend);
+	buf_adds(out, "</tr><tr>");
+	for (size_t i = 0; i < b->line.ntrend; i++)
 		kit_number(out, b->line.trend[i].value, false);
 	buf_adds(out, "</tr>");
 	end_table(out);
-	kit_trend(out, &b->line);
 }
 
 static void add_units(const struct request *r, const struct behind *b, struct buf *out)
@@ -71,6 +73,7 @@ static void add_units(const struct request *r, const struct behind *b, struct bu
 	kit_head(out, T("Đơn vị", "Unit"), false);
 	kit_head(out, T("Kế hoạch", "Plan"), true);
 	kit_head(out, T("Thực hiện", "Actual"), true);
+	kit_head(out, T("Lũy kế", "To date"), true);
 	kit_head(out, "%", true);
 	buf_adds(out, "</tr></thead><tbody>\n");
 	for (size_t i = 0; i < b->nunits; i++) {
@@ -85,6 +88,7 @@ static void add_units(const struct request *r, const struct behind *b, struct bu
 			buf_addf(out, "<td class=\"n\"><span class=\"tag w\">%s</span></td>", T("chưa gửi", "not sent"));
 		else
 			kit_number(out, u->actual, u->hidden);
+		kit_number(out, u->to_date, u->hidden);
 		buf_addf(out, "<td class=\"n\">%s%s</td></tr>\n", u->percent, *u->percent ? "%" : "");
 	}
 	end_table(out);

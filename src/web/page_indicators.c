@@ -37,6 +37,24 @@ static void add_unit_choice(const struct indicator_list *l, struct buf *out)
 	buf_adds(out, "</select></div>");
 }
 
+/* The page as it is now, without its order: for links that only sort. */
+static const char *here(const struct request *r, const struct indicator_list *l, const struct indicator_ask *ask)
+{
+	struct buf b = BUF_INIT(3 * (size_t)WEB_PARAMS_MAX * WEB_VALUE_MAX);
+	kit_where(&b, l->unit.code, l->period, l->map, "", r->arena);
+	if (ask->field) {
+		buf_adds(&b, "&amp;linh-vuc=");
+		kit_query(&b, view_of(ask->field));
+	}
+	if (ask->words) {
+		buf_adds(&b, "&amp;tim=");
+		kit_query(&b, view_of(ask->words));
+	}
+	const char *s = arena_str(r->arena, buf_view(&b));
+	buf_release(&b);
+	return s;
+}
+
 static void add_filters(const struct request *r, const struct indicator_list *l, const struct indicator_ask *ask, struct buf *out)
 {
 	const struct catalog *c = r->office->rec.catalog;
@@ -52,16 +70,25 @@ static void add_filters(const struct request *r, const struct indicator_list *l,
 	buf_addf(out, "\"></div><div><label for=\"ban-do\">%s</label><select id=\"ban-do\" name=\"ban-do\">", T("Theo đơn vị", "Units"));
 	add_option(out, "then", T("như hồi đó", "as they were"), 0, l->map == MAP_THEN);
 	add_option(out, "today", T("bản đồ hôm nay", "today's map"), 0, l->map == MAP_TODAY);
-	buf_addf(out, "</select></div><button>%s</button><a href=\"/chi-tieu.csv", T("Xem", "Show"));
-	kit_where(out, l->unit.code, l->period, l->map, "", r->arena);
+	buf_adds(out, "</select></div>");
+	if (ask->sort) {
+		buf_adds(out, "<input type=\"hidden\" name=\"xep\" value=\"");
+		html_attr(out, view_of(ask->sort));
+		buf_adds(out, "\">");
+	}
+	buf_addf(out, "<button>%s</button><a href=\"/chi-tieu.csv%s", T("Xem", "Show"), here(r, l, ask));
+	if (ask->sort) {
+		buf_adds(out, "&amp;xep=");
+		kit_query(out, view_of(ask->sort));
+	}
 	buf_addf(out, "\">%s</a></form>\n", T("Tải về .csv", "Download .csv"));
 }
 
 static void add_field(const struct indicator_line *l, struct buf *out)
 {
-	buf_addf(out, "<tr class=\"group\" id=\"lv-%s\"><th colspan=\"7\" scope=\"rowgroup\">", *l->total.d->field ? l->total.d->field : "khac");
+	buf_addf(out, "<tr class=\"group\" id=\"lv-%s\"><th colspan=\"8\" scope=\"rowgroup\"><span>", *l->total.d->field ? l->total.d->field : "khac");
 	html_text(out, view_of(l->field ? l->field->title : T("Khác", "Other")));
-	buf_adds(out, "</th></tr>\n");
+	buf_adds(out, "</span></th></tr>\n");
 }
 
 static void add_row(const struct request *r, const struct indicator_list *list, const struct indicator_line *l, struct buf *out)
@@ -77,6 +104,7 @@ static void add_row(const struct request *r, const struct indicator_list *list, 
 	buf_adds(out, "</span></th>");
 	kit_number(out, l->plan, hidden);
 	kit_number(out, l->actual, hidden);
+	kit_number(out, l->to_date, hidden);
 	buf_addf(out, "<td class=\"n%s\">%s%s</td>", l->reached ? " good" : "", l->percent, *l->percent ? "%" : "");
 	kit_number(out, l->before, hidden);
 	buf_adds(out, "<td>");
@@ -86,25 +114,42 @@ static void add_row(const struct request *r, const struct indicator_list *list, 
 	buf_adds(out, "</tr>\n");
 }
 
-static void add_table(const struct request *r, const struct indicator_list *l, struct buf *out)
+static void add_heads(const struct request *r, const struct indicator_list *l, const struct indicator_ask *ask, struct buf *out)
+{
+	static const struct {
+		const char *vi, *en, *column; /* column NULL: not sorted by */
+		bool number;
+	} heads[] = {
+		{ "Chỉ tiêu", "Indicator", "title", false }, { "Kế hoạch", "Plan", "plan", true }, { "Thực hiện", "Actual", "value", true }, { "Lũy kế", "To date", "to-date", true },
+		{ "%", "%", "percent", true }, { "Cùng kỳ", "Year before", "before", true }, { "5 kỳ gần đây", "Last 5 periods", NULL, false }, { "Ghi chú", "Note", NULL, false },
+	};
+	const char *at = here(r, l, ask);
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+		if (heads[i].column)
+			kit_sort_head(out, T(heads[i].vi, heads[i].en), heads[i].number, at, heads[i].column, ask->sort);
+		else
+			kit_head(out, T(heads[i].vi, heads[i].en), heads[i].number);
+	}
+}
+
+static void add_table(const struct request *r, const struct indicator_list *l, const struct indicator_ask *ask, struct buf *out)
 {
 	const char *field = NULL;
 	buf_adds(out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"dau\"><table><thead><tr>");
-	kit_head(out, T("Chỉ tiêu", "Indicator"), false);
-	kit_head(out, T("Kế hoạch", "Plan"), true);
-	kit_head(out, T("Thực hiện", "Actual"), true);
-	kit_head(out, "%", true);
-	kit_head(out, T("Cùng kỳ", "Year before"), true);
-	kit_head(out, T("5 kỳ gần đây", "Last 5 periods"), false);
-	kit_head(out, T("Ghi chú", "Note"), false);
+	add_heads(r, l, ask, out);
 	buf_adds(out, "</tr></thead><tbody>\n");
 	for (size_t i = 0; i < l->n; i++) {
-		if (!field || strcmp(field, l->v[i].total.d->field) != 0)
+		if (!ask->sort && (!field || strcmp(field, l->v[i].total.d->field) != 0))
 			add_field(&l->v[i], out);
 		field = l->v[i].total.d->field;
 		add_row(r, l, &l->v[i], out);
 	}
-	buf_adds(out, "</tbody></table></div>\n");
+	buf_adds(out, "</tbody></table></div>\n<p class=\"dim\">");
+	buf_adds(out, T("Kế hoạch của cả năm thì % là số lũy kế so với kế hoạch; ở chỉ tiêu tỷ lệ, % là phần trong số gốc của chỉ tiêu.",
+	                "Where the plan is the year's, % is what came in to date against it; of shares, % is the part of the indicator's base."));
+	if (ask->sort)
+		buf_addf(out, " <a href=\"%s\">%s</a>", here(r, l, ask), T("Xếp lại theo lĩnh vực", "By field again"));
+	buf_adds(out, "</p>\n");
 }
 
 static void add_absent(const struct request *r, const struct indicator_list *l, struct buf *out)
@@ -117,7 +162,7 @@ static void add_absent(const struct request *r, const struct indicator_list *l, 
 
 static int run(struct request *r, struct err *err)
 {
-	struct indicator_ask ask = { kit_value(r, "don-vi"), kit_value(r, "ky"), kit_value(r, "ban-do"), kit_value(r, "linh-vuc"), kit_value(r, "tim"), .trend = true };
+	struct indicator_ask ask = { kit_value(r, "don-vi"), kit_value(r, "ky"), kit_value(r, "ban-do"), kit_value(r, "linh-vuc"), kit_value(r, "tim"), kit_value(r, "xep"), .trend = true };
 	struct indicator_list l;
 	struct buf *out = r->body;
 	if (indicator_list(r->office, &ask, &l, err) < 0)
@@ -133,7 +178,7 @@ static int run(struct request *r, struct err *err)
 		buf_addf(out, "<p class=\"empty\">%s</p>\n", T("Không có chỉ tiêu nào như vậy có số trong kỳ này. Bỏ bớt điều kiện lọc, hoặc xem kỳ khác.",
 		                                              "No such indicator has a value in this period. Filter less, or look at another period."));
 	else
-		add_table(r, &l, out);
+		add_table(r, &l, &ask, out);
 	page_end(r);
 	return 0;
 }
@@ -147,6 +192,6 @@ const struct page page_indicators = {
 	.in_menu = true,
 	.needs_store = true,
 	.right = "read",
-	.params = { { "don-vi", PARAM_WORDS, false }, { "ky", PARAM_WORDS, false }, { "ban-do", PARAM_WORDS, false }, { "linh-vuc", PARAM_WORDS, false }, { "tim", PARAM_WORDS, false } },
+	.params = { { "don-vi", PARAM_WORDS, false }, { "ky", PARAM_WORDS, false }, { "ban-do", PARAM_WORDS, false }, { "linh-vuc", PARAM_WORDS, false }, { "tim", PARAM_WORDS, false }, { "xep", PARAM_WORDS, false } },
 	.run = run,
 };
