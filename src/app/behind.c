@@ -67,10 +67,17 @@ static int add_units(struct looking *k)
 
 /* ---- versions of its own value and plan ---- */
 
+/* What a version said; an earlier small count is as quiet as one that stands. NULL with err. */
 static const char *fact_words(struct looking *k, const struct fact *f)
 {
 	struct value x = { .kind = f->grade ? VALUE_GRADE : f->word ? VALUE_WORD : VALUE_NUMBER, .number = frac_of(f->value), .word = f->word, .grade = f->grade };
-	return value_print(k->v->rec, k->d, &x, k->ask.plain, k->v->arena);
+	const struct value *one = &x;
+	if (f->gone)
+		return T("rút", "taken back");
+	int open = values_may_see(k->v, k->d, k->out->unit.id, VIEW(""), &one, 1, k->err);
+	if (open < 0)
+		return NULL;
+	return open ? value_print(k->v->rec, k->d, &x, k->ask.plain, k->v->arena) : T("không mở", "not open");
 }
 
 /* "2026-11-23T13:28:13Z" as people read it, to the minute: "23/11/2026 13:28". */
@@ -85,11 +92,12 @@ static int add_version(struct looking *k, const struct fact *f)
 	struct audit_entry *act;
 	struct audit_ask whose = { .before = f->act + 1, .most = 1 };
 	size_t acts;
-	if (audit_entries(k->v->rec, &whose, &act, &acts, k->v->arena, k->err) < 0)
+	const char *said = fact_words(k, f);
+	if (!said || audit_entries(k->v->rec, &whose, &act, &acts, k->v->arena, k->err) < 0)
 		return -1;
 	if (b->nversions == k->cap)
 		b->versions = arena_grow(k->v->arena, b->versions, b->nversions, &k->cap, sizeof *b->versions);
-	b->versions[b->nversions++] = (struct behind_version){ .value = f->gone ? T("rút", "taken back") : fact_words(k, f), .stage = fact_stage_title(f->stage), .at = acts ? moment(act->at, k->v->arena) : "",
+	b->versions[b->nversions++] = (struct behind_version){ .value = said, .stage = fact_stage_title(f->stage), .at = acts ? moment(act->at, k->v->arena) : "",
 		.login = acts ? act->login : "", .why = acts ? act->why : "", .as_of = f->as_of.year ? arena_printf(k->v->arena, "%02d/%02d/%d", f->as_of.day, f->as_of.month, f->as_of.year) : "", .gone = f->gone, .plan = f->role == FACT_PLAN };
 	return 0;
 }

@@ -353,7 +353,7 @@ int check_files(const struct check_request *r, const char *const *files, size_t 
 	struct arena a = ARENA_INIT;
 	struct checking c = { .request = r, .files = files, .n = n };
 	int rc = -1;
-	if (judge_request(&c, err) < 0 || !(c.pack = packs_open(NULL, r->pack, &a, err)) ||
+	if (judge_request(&c, err) < 0 || !(c.pack = packs_open(r->packs, r->pack, &a, err)) ||
 	    words_choose(r->words, &a, &c.words, err) < 0)
 		goto out;
 	if (r->baseline && !(r->waive && access(r->baseline, F_OK) != 0) && baseline_read(r->baseline, &a, &c.baseline, err) < 0)

@@ -12,6 +12,7 @@ struct check_request {
 	const char *previous;  /* last period's paper */
 	const char *baseline;
 	const char *pack;      /* name or folder, beside `chung` */
+	const char *packs;     /* folder where packs are looked for first; NULL: none */
 	const char *fail_on;   /* "error" "warning" "note" "question"; NULL: warning */
 	const char *words;     /* word model, "none"; NULL: the one inside the program */
 	const char *waive, *reason, *author;

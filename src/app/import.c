@@ -67,7 +67,7 @@ int import_run(const struct office_ask *office, const struct import_ask *ask, st
 	if (rc == 0)
 		rc = office_open(&o, office, STORE_WRITE, err);
 	if (rc == 0)
-		rc = office_write(&o, &(struct office_act){ "import", ask->why ? ask->why : ask->file, "write" }, import_it, &im, err);
+		rc = office_write(&o, &(struct office_act){ "import", ask->why ? ask->why : ask->file, ask->units ? "manage" : "write" }, import_it, &im, err);
 	if (rc < 0 && im.wrong) {
 		rc = im.slips.n > 0;
 		*err = (struct err)ERR_INIT;

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "app/fact_value.h"
 #include "app/period.h"
+#include "app/value.h"
 #include "base/lang.h"
 #include "records/period.h"
 #include "records/unit.h"
@@ -65,6 +66,46 @@ static int read_value(struct office *o, const struct indicator_value *in, const 
 	return read_stage(in->stage, &f->stage, err);
 }
 
+/* As it is told to the one who acts: a small count of a sensitive field is not for another role, though it may write there. */
+static const char *told(struct office *o, const struct indicator_value *in, const struct indicator_def *d, const struct fact *f, struct err *err)
+{
+	struct valuing v;
+	struct value x = { .kind = f->grade ? VALUE_GRADE : f->word ? VALUE_WORD : VALUE_NUMBER, .number = frac_of(f->value), .word = f->word, .grade = f->grade };
+	const struct value *one = &x;
+	value_begin(&v, &o->rec, MAP_THEN, &o->arena);
+	int open = values_may_see(&v, d, f->unit, view_of(in->part ? in->part : ""), &one, 1, err);
+	if (open < 0)
+		return NULL;
+	return open ? fact_value_print(&o->rec, d, f, &o->arena) : T("một số không mở", "a number not open to you");
+}
+
+/* A higher stage goes on standing beside a lower one that is written later: that is said. */
+static int say_stands(struct office *o, const struct indicator_value *in, const struct indicator_def *d, const struct fact *f, int64_t id, struct buf *out, struct err *err)
+{
+	struct fact now;
+	int rc = fact_now(&o->rec, f->indicator, f->unit, f->period, f->part, f->role, &now, &o->arena, err);
+	if (rc <= 0 || now.id == id)
+		return rc < 0 ? -1 : 0;
+	const char *words = told(o, in, d, &now, err);
+	if (words)
+		buf_addf(out, T("Số đang dùng vẫn là bản %s: %s.\n", "The value in use is still the %s one: %s.\n"), fact_stage_title(now.stage), words);
+	return words ? 0 : -1;
+}
+
+/* What is wrong before anything is written. */
+static int judge_act(struct office *o, const struct indicator_value *in, struct period p, bool stands, struct err *err)
+{
+	struct day first = period_span(records_regime(&o->rec), p).first;
+	if (!in->value && !stands)
+		return err_set(err, ERR_USAGE, "%s", T("chưa có giá trị nào để rút", "there is no value to take back"));
+	if (stands && (!in->why || !*in->why))
+		return err_set(err, ERR_USAGE, "%s", T("đã có một số: sửa hay rút thì cần lý do, --why \"...\"", "there is a value already: changing it or taking it back needs a reason, --why \"...\""));
+	if (!in->plan && first.day && day_cmp(first, o->rec.today) > 0)
+		return err_set(err, ERR_USAGE, T("kỳ này chưa bắt đầu (từ %02d/%02d/%d), chưa có số thực hiện; kế hoạch thì thêm --plan", "this period has not begun (from %02d/%02d/%d): no actual value; for a plan add --plan"), first.day,
+		               first.month, first.year);
+	return 0;
+}
+
 int indicator_put(struct office *o, const struct indicator_value *in, struct buf *out, struct err *err)
 {
 	const struct indicator_def *d = catalog_indicator(o->rec.catalog, view_of(in->code));
@@ -78,16 +119,18 @@ int indicator_put(struct office *o, const struct indicator_value *in, struct buf
 	int before = fact_now(&o->rec, f.indicator, f.unit, f.period, f.part, f.role, &now, &o->arena, err);
 	if (before < 0)
 		return -1;
-	if (!in->value && !before)
-		return err_set(err, ERR_USAGE, "%s", T("chưa có giá trị nào để rút", "there is no value to take back"));
+	if (judge_act(o, in, p, before > 0, err) < 0)
+		return -1;
 	if (read_value(o, in, d, &f, err) < 0 || fact_put(&o->rec, &f, &id, err) < 0) {
 		if (err->kind == ERR_INPUT)
 			err->kind = ERR_USAGE;
 		return -1;
 	}
+	f.gone = in->value == NULL;
+	const char *was = before ? told(o, in, d, &now, err) : "", *is = f.gone ? T("đã rút", "taken back") : told(o, in, d, &f, err);
+	if (!was || !is)
+		return -1;
 	buf_addf(out, "%s (%s), %.*s: ", d->title, in->plan ? T("kế hoạch", "plan") : fact_stage_title(f.stage), VIEW_ARG(period_print_vi(p, &o->arena)));
-	if (before)
-		buf_addf(out, "%s → ", fact_value_print(&o->rec, d, &now, &o->arena));
-	buf_addf(out, "%s %s\n", f.gone ? T("đã rút", "taken back") : fact_value_print(&o->rec, d, &f, &o->arena), f.gone || f.word || f.grade ? "" : d->measure);
-	return 0;
+	buf_addf(out, "%s%s%s%s%s\n", was, before ? " → " : "", is, f.gone || f.word || f.grade ? "" : " ", f.gone || f.word || f.grade ? "" : d->measure);
+	return f.gone ? 0 : say_stands(o, in, d, &f, id, out, err);
 }

@@ -10,6 +10,7 @@ struct indicator_value {
 	const char *unit, *period, *part; /* NULL: the store's own unit, the running period, the whole */
 	const char *stage, *as_of;       /* "estimate", "preliminary", "official" (NULL: this) ; a day or NULL */
 	bool plan;
+	const char *why;                 /* must be said when a value stands already */
 };
 int indicator_put(struct office *o, const struct indicator_value *in, struct buf *out, struct err *err);
 #endif

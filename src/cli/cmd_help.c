@@ -32,6 +32,8 @@ static int run(int argc, char **argv)
 		help_man(&out);
 	else if (args_value(&args, "completion"))
 		help_completion(&out);
+	else if (args_value(&args, "examples"))
+		help_examples(&out);
 	else if (c)
 		help_command(c, &out);
 	else
@@ -51,13 +53,14 @@ out:
 static const struct option_row options[] = {
 	{ "man", NULL, "in trang hướng dẫn dinhky(1)", "print the manual page dinhky(1)" },
 	{ "completion", NULL, "in phần gợi ý lệnh cho bash", "print completion for bash" },
+	{ "examples", NULL, "in mọi ví dụ, cho chương trình: lệnh, kho, mã kết thúc, chữ", "print every example, for programs: command, store, exit status, words" },
 	{ "no-pager", NULL, "in thẳng ra màn hình, không qua trình xem từng trang", "print straight to the terminal, not through a pager" },
 	{ NULL, NULL, NULL, NULL },
 };
 
 const struct command command_help = {
 	.name = "help",
-	.usage = "help [COMMAND] [--man] [--completion] [--no-pager]",
+	.usage = "help [COMMAND] [--man] [--completion] [--examples] [--no-pager]",
 	.help_vi = "giải thích các lệnh",
 	.help_en = "explain the commands",
 	.long_vi = "Gợi ý lệnh trong bash: dinhky help --completion > ~/.local/share/bash-completion/completions/dinhky",

@@ -27,7 +27,7 @@ static int show(struct office *o, const struct args *a, const char *const *words
 
 static int put(struct office *o, const struct args *a, const char *code, const char *value, struct buf *out, struct err *err)
 {
-	struct indicator_value v = { code, value, args_value(a, "unit"), args_value(a, "period"), args_value(a, "part"), args_value(a, "stage"), args_value(a, "as-of"), args_value(a, "plan") != NULL };
+	struct indicator_value v = { code, value, args_value(a, "unit"), args_value(a, "period"), args_value(a, "part"), args_value(a, "stage"), args_value(a, "as-of"), args_value(a, "plan") != NULL, args_value(a, "why") };
 	return indicator_put(o, &v, out, err);
 }
 
@@ -79,10 +79,10 @@ const struct command command_indicator = {
 	.help_en = "indicators: the list, one with everything behind its value, giving values and plans",
 	.long_vi = "show: kế hoạch, thực hiện, cùng kỳ, lũy kế, năm kỳ gần đây, đơn vị bên dưới, các bản đã ghi (ai, lúc nào, lý do), thành phần của công thức, từng dòng của sổ. set: thêm một bản; "
 	           "bản cũ vẫn còn. Giá trị là số như trên giấy (1.234,5), “không phát sinh”, “chưa có”, “không áp dụng”, “không công bố”, hay mức của thang. Chỉ tiêu đếm từ sổ hoặc tính theo công "
-	           "thức không ghi đè được. clear rút giá trị đang có.\n\nVí dụ: dinhky indicator list --find ket",
+	           "thức không ghi đè được. clear rút giá trị đang có.",
 	.long_en = "show: plan, actual, a year before, from the start of the year, the last five periods, the units below, the versions written (who, when, why), the terms of the formula, each "
 	           "entry of the register. set adds a version, the old ones stay. A value is a number as on paper (1.234,5), one of “không phát sinh”, “chưa có”, “không áp dụng”, “không công bố”, or a "
-	           "grade of its scale. What is counted from a register or worked out by a formula is not typed over. clear takes back the value that stands.\n\nExample: dinhky indicator list --find ket",
+	           "grade of its scale. What is counted from a register or worked out by a formula is not typed over. clear takes back the value that stands.",
 	.options = options,
 	.run = run,
 };

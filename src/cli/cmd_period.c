@@ -39,9 +39,9 @@ const struct command command_period = {
 	.help_vi = "các kỳ báo cáo: từ ngày, đến ngày, hạn gửi của từng loại đơn vị",
 	.help_en = "reporting periods: their days, and when each kind of unit owes",
 	.long_vi = "Chế độ kỳ (từ ngày 15 tháng trước đến ngày 14, hay theo lịch) và số ngày hạn là bảng regimes, dues của bộ danh mục; ngày nghỉ là bảng holidays. Kỳ viết như 2024-Q4, 2024-06, "
-	           "2024-9M, 2024, hoặc bằng chữ: \"quý IV/2024\", \"6 tháng đầu năm 2025\".\n\nVí dụ: dinhky period show 2026-Q4",
+	           "2024-9M, 2024, hoặc bằng chữ: \"quý IV/2024\", \"6 tháng đầu năm 2025\".",
 	.long_en = "The calendar of periods (from the 15th of the month before to the 14th, or the calendar's) and the days until due are the tables regimes and dues of the pack; days off are the table "
-	           "holidays. A period is written 2024-Q4, 2024-06, 2024-9M, 2024, or in words: \"quý IV/2024\".\n\nExample: dinhky period show 2026-Q4",
+	           "holidays. A period is written 2024-Q4, 2024-06, 2024-9M, 2024, or in words: \"quý IV/2024\".",
 	.options = options,
 	.run = run,
 };

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "app/output.h"
+#include "app/packs.h"
 #include "app/show.h"
 #include "cli/cli.h"
 #include "cli/pager.h"
@@ -26,7 +27,7 @@ static int run(int argc, char **argv)
 	as = as ? as : "text";
 	format = format ? format : "text";
 	struct pack *pack;
-	if (show_words(as, format, &err) < 0 || !(pack = pack_new(&a, &err)) || show_file(args.rest[0], pack, as, format, &out, &err) < 0)
+	if (show_words(as, format, &err) < 0 || !(pack = packs_open(args_value(&args, "packs"), args_value(&args, "pack"), &a, &err)) || show_file(args.rest[0], pack, as, format, &out, &err) < 0)
 		goto trouble;
 	pager_open(&pager, strcmp(format, "text") == 0 && !args_value(&args, "no-pager"));
 	output_write(NULL, buf_view(&out), &err);
@@ -45,13 +46,15 @@ out:
 static const struct option_row options[] = {
 	{ "as", "text|doc|outline|footnotes|figures|citations|all", "in phần nào", "which part to print" },
 	{ "format", "text|json", "dạng in", "output form" },
+	{ "pack", "NAME|DIR", "thêm bộ định nghĩa của cơ quan", "add the office's own definitions" },
+	{ "packs", "DIR", "tìm bộ danh mục ở thư mục này trước", "look for packs in this folder first" },
 	{ "no-pager", NULL, "in thẳng ra màn hình, không qua trình xem từng trang", "print straight to the terminal, not through a pager" },
 	{ NULL, NULL, NULL, NULL },
 };
 
 const struct command command_show = {
 	.name = "show",
-	.usage = "show FILE [--as text|doc|outline|footnotes|figures|citations|all] [--format text|json] [--no-pager]",
+	.usage = "show FILE [--as text|doc|outline|footnotes|figures|citations|all] [--format text|json] [--pack NAME|DIR] [--packs DIR] [--no-pager]",
 	.help_vi = "in những gì dinhky đọc được từ một báo cáo",
 	.help_en = "print what dinhky reads in a report",
 	.options = options,

@@ -85,11 +85,9 @@ const struct command command_unit = {
 	.help_vi = "đơn vị, lịch sử của đơn vị; đổi tên, sáp nhập, chia tách, chuyển, giải thể",
 	.help_en = "units and their history; rename, merge, split, transfer, abolish",
 	.long_vi = "UNIT là mã hoặc tên. list: các đơn vị vào một ngày. show: mọi điều đã ghi về một đơn vị, kể cả đơn vị đã kết thúc, với căn cứ. Việc đổi đơn vị cần --basis và có ngày; "
-	           "không xóa gì: đơn vị cũ giữ mọi số liệu của mình và thành kho lưu trữ. split có phần (xa-moi=0.6) thì số cũ được chia theo phần; không có phần thì ghi “không so sánh được”.\n\n"
-	           "Ví dụ: dinhky unit list --find ap",
+	           "không xóa gì: đơn vị cũ giữ mọi số liệu của mình và thành kho lưu trữ. split có phần (xa-moi=0.6) thì số cũ được chia theo phần; không có phần thì ghi “không so sánh được”.",
 	.long_en = "UNIT is a code or a name. list: the units on a day. show: everything written of a unit, closed ones too, with its basis. A change of units needs --basis and has its day; "
-	           "nothing is erased: the old unit keeps all it gave and becomes an archive. A split with shares (new=0.6) divides earlier figures by them; without, they are “not comparable”.\n\n"
-	           "Example: dinhky unit list --find ap",
+	           "nothing is erased: the old unit keeps all it gave and becomes an archive. A split with shares (new=0.6) divides earlier figures by them; without, they are “not comparable”.",
 	.options = options,
 	.run = run,
 };

@@ -87,12 +87,10 @@ const struct command command_user = {
 	.long_vi = "Vai trò: administrator, head, compiler, contributor, clerk, leader, auditor (bảng roles của bộ danh mục chung). Một người có thể có nhiều vai trò, "
 	           "mỗi vai trò ở một đơn vị và một lĩnh vực, có ngày bắt đầu. Không dòng nào bị sửa hay xóa: thôi giao là một dòng mới.\n\n"
 	           "Tên đăng nhập và chức danh, không họ tên. erase bỏ chức danh theo yêu cầu, cần --why và --basis.\n\n"
-	           "Ví dụ: dinhky user add tong-hop --title \"chuyên viên tổng hợp\" --role compiler\n\n"
 	           "Mã kết thúc: 0 xong · 2 gọi sai hoặc không có quyền · 4 kho có sự cố.",
 	.long_en = "Roles: administrator, head, compiler, contributor, clerk, leader, auditor (table roles of the pack chung). One login may have several, each in "
 	           "a unit and a field of work, from a day on. No row is ever changed: taking back is a new row.\n\n"
 	           "Logins and posts, no names of persons. erase removes the post on request; it needs --why and --basis.\n\n"
-	           "Example: dinhky user add tong-hop --title \"chuyên viên tổng hợp\" --role compiler\n\n"
 	           "Exit status: 0 done · 2 wrong use or no right · 4 store trouble.",
 	.options = options,
 	.run = run,

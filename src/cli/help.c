@@ -7,6 +7,17 @@
 
 enum { COLUMN = 26, WIDTH = 96 };
 
+static const struct example {
+	const char *command, *store;
+	int status;
+	const char *words, *vi, *en;
+} examples[] = {
+#define EXAMPLE(command, store, status, words, vi, en) { command, store, status, words, vi, en },
+#include "cli/examples.def"
+#undef EXAMPLE
+};
+enum { EXAMPLES = sizeof examples / sizeof *examples };
+
 static void pad(struct buf *out, const char *s, size_t column)
 {
 	size_t n = utf8_count(view_of(s));
@@ -77,6 +88,24 @@ static void option_name(const struct option_row *o, struct buf *out)
 		buf_addf(out, " %s", o->arg);
 }
 
+static void command_examples(const struct command *c, struct buf *out)
+{
+	bool first = true;
+	for (size_t i = 0; i < EXAMPLES; i++) {
+		const struct example *x = &examples[i];
+		if (strcmp(x->command, c->name) != 0)
+			continue;
+		buf_addf(out, "%s  dinhky %s\n      %s\n", first ? T("\nVí dụ:\n", "\nExamples:\n") : "", x->words, T(x->vi, x->en));
+		first = false;
+	}
+}
+
+void help_examples(struct buf *out)
+{
+	for (size_t i = 0; i < EXAMPLES; i++)
+		buf_addf(out, "%s\t%s\t%d\t%s\n", examples[i].command, *examples[i].store ? examples[i].store : "-", examples[i].status, examples[i].words);
+}
+
 void help_command(const struct command *c, struct buf *out)
 {
 	struct buf name = BUF_INIT(1024);
@@ -97,6 +126,7 @@ void help_command(const struct command *c, struct buf *out)
 	}
 	buf_release(&name);
 	paragraphs(T(c->long_vi, c->long_en), out, plain_paragraph);
+	command_examples(c, out);
 }
 
 /* --- the manual ---------------------------------------------------------------------------------------------------------- */
@@ -123,6 +153,20 @@ static void roff_paragraph(struct view p, struct buf *out)
 	buf_addc(out, '\n');
 }
 
+static void man_examples(const struct command *c, struct buf *out)
+{
+	for (size_t i = 0; i < EXAMPLES; i++) {
+		const struct example *x = &examples[i];
+		if (strcmp(x->command, c->name) != 0)
+			continue;
+		buf_adds(out, ".TP\n.B dinhky ");
+		roff(view_of(x->words), out);
+		buf_addc(out, '\n');
+		roff(view_of(T(x->vi, x->en)), out);
+		buf_addc(out, '\n');
+	}
+}
+
 static void man_command(const struct command *c, struct buf *out)
 {
 	struct buf name = BUF_INIT(1024);
@@ -144,6 +188,7 @@ static void man_command(const struct command *c, struct buf *out)
 	}
 	buf_release(&name);
 	paragraphs(T(c->long_vi, c->long_en), out, roff_paragraph);
+	man_examples(c, out);
 }
 
 void help_man(struct buf *out)

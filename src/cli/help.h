@@ -10,6 +10,8 @@ void help_list(struct buf *out);
 void help_command(const struct command *c, struct buf *out);
 /* The manual page dinhky(1) in man macros, in the language of now. */
 void help_man(struct buf *out);
+/* Every example, one a line for programs: command, store, exit status, words (tab between). */
+void help_examples(struct buf *out);
 /* Completion for bash. */
 void help_completion(struct buf *out);
 #endif

@@ -34,4 +34,13 @@ printf 'B\303\241o c\303\241o "tr\303\255ch" \\ </script>\n' >odd.txt
 "$dinhky" show odd.txt --as all --format json >odd.json
 ok "quotes and closing tags are escaped" python3 -c "
 import json; s = open('odd.json').read(); json.loads(s); assert '</script' not in s"
+# a pack of the office's own, named or in a folder of packs
+mkdir -p bo/rieng && printf 'name = rieng\nversion = 1\ntitle = Chữ riêng\n' >bo/rieng/pack.conf && printf 'word\tkind\nsạp lạ bên sông\tthing\n' >bo/rieng/counting-words.tsv
+printf 'Trong kỳ đã sửa 12 sạp lạ bên sông.\n' >sap.txt
+status 0 "with it" "$dinhky" show sap.txt --as figures --format json --packs bo --pack rieng
+ok "its word is a unit" said '"unit": "sạp lạ bên sông"'
+status 0 "without it" "$dinhky" show sap.txt --as figures --format json
+ok "it is not" sh -c '! grep -q "unit.: .sạp lạ bên sông" last.out'
+status 2 "a pack that is not there" "$dinhky" show sap.txt --packs bo --pack khong-co
+status 0 "check knows the folder, too" "$dinhky" check sap.txt --packs bo --pack rieng --fail-on error
 done_testing

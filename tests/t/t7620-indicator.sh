@@ -29,12 +29,23 @@ ok "the plan of the year" json "any(r['name'] == 'kế hoạch' and r['value'] =
 status 0 "a word that is no number" ind set "$reported" 'không phát sinh' --period 2026-Q3
 status 0 "taken back" ind clear "$reported" --period 2026-Q3 --why 'nhập nhầm kỳ'
 status 2 "nothing left to take back" ind clear "$reported" --period 2026-Q2
-status 2 "no number" ind set "$reported" 'mười mấy' --period 2026-Q4
-status 3 "too many digits" ind set "$reported" 1000000000000000000000000000000 --period 2026-Q4
-status 2 "no such stage" ind set "$reported" 3 --stage x --period 2026-Q4
-status 2 "as of a day outside the period" ind set "$reported" 3 --as-of 2025-01-01 --period 2026-Q4
+status 2 "no number" ind set "$reported" 'mười mấy' --period 2026-Q4 --why x
+status 3 "too many digits" ind set "$reported" 1000000000000000000000000000000 --period 2026-Q4 --why x
+status 2 "no such stage" ind set "$reported" 3 --stage x --period 2026-Q4 --why x
+status 2 "as of a day outside the period" ind set "$reported" 3 --as-of 2025-01-01 --period 2026-Q4 --why x
 status 2 "a unit closed then" ind set "$reported" 3 --unit trang-non --period 2026-Q4
 status 2 "another's unit" "$dinhky" indicator set "$reported" 3 --unit sk-kiem-tra --period 2026-Q4 --store x.db --user nong-dan
+status 2 "a change without its reason" ind set "$reported" 3 --period 2026-Q4
+ok "is asked for it" complained --why
+status 2 "a period that has not begun" ind set "$reported" 3 --period 2027-Q2
+status 0 "a late estimate" ind set "$reported" 7 --period 2026-Q4 --stage estimate --why 'bản cũ'
+ok "does not replace the official one" said 'vẫn là bản chính thức: 1.013'
+# small counts of a sensitive field, also as earlier versions
+for n in 2 12; do "$dinhky" indicator set khai-tru $n --unit sk-kiem-tra --period 2026-Q4 --why thử --store x.db --user kt-ky-luat >/dev/null; done
+status 0 "its own role sees both versions" "$dinhky" indicator show khai-tru --unit sk-kiem-tra --period 2026-Q4 --store x.db --user kt-ky-luat --format json
+ok "both" json "[r['value'] for r in v if r['what'] == 'bản'] == [2, 12]"
+status 0 "another role" "$dinhky" indicator show khai-tru --unit sk-kiem-tra --period 2026-Q4 --store x.db --user lanh-dao --format json
+ok "not the small one" json "2 not in [r['value'] for r in v]"
 status 0 "the chain holds" "$dinhky" audit verify --store x.db --user thu
 status 0 "totals are what values make" "$dinhky" rebuild --store x.db --user thu
 done_testing
