@@ -59,6 +59,6 @@ ok "and hears no complaint" sh -c '[ "$(wc -l <last.out)" -le 1 ]'
 status 0 "the reader leaves early, show" on_terminal "PAGER='head -n 1' $dinhky show long.txt"
 ok "and hears no complaint, show" sh -c '[ "$(wc -l <last.out)" -le 1 ]'
 status 3 "what is wrong is said through the pager" on_terminal "PAGER=$work/pager.sh $dinhky check missing.txt"; ok "in it" grep -q missing.txt last.out
-ok "the real less leaves short text alone" sh -c 'command -v less >/dev/null || exit 0; timeout 20 script -qec "$0 help learn" /dev/null </dev/null' "$dinhky"
+ok "the real less leaves short text alone" sh -c 'command -v less >/dev/null || exit 0; timeout 20 script -qec "$0 help help" /dev/null </dev/null' "$dinhky"
 ok "the manual tells of it" sh -c '"$0" help --man | grep -q DINHKY_PAGER && "$0" help | grep -q NO_PAGER' "$dinhky"
 done_testing
