@@ -147,11 +147,11 @@ static int one_series(struct doubting *w, const struct indicator_def *d, const s
 
 /* ---- the sum below ---- */
 
-static int one_total(struct doubting *w, const struct indicator_def *d, const struct value *own, struct err *err)
+static int one_total(struct doubting *w, const struct indicator_def *d, enum fact_role role, const struct value *own, struct err *err)
 {
 	struct value_other other;
 	const char *words;
-	if (value_others(&w->v, d, w->unit->id, w->ask->period, VIEW(""), FACT_ACTUAL, own, &other, err) < 0 ||
+	if (value_others(&w->v, d, w->unit->id, w->ask->period, VIEW(""), role, own, &other, err) < 0 ||
 	    value_others_words(&w->v, d, w->unit->id, own, &other, &words, err) < 0)
 		return -1;
 	w->out->judged += other.below.known || other.parts.known || other.counted.known;
@@ -160,10 +160,11 @@ static int one_total(struct doubting *w, const struct indicator_def *d, const st
 	int may = doubt_may_see(w, d, VIEW(""), &own, 1, err);
 	if (may <= 0)
 		return may;
-	struct doubt *t = doubt_add(w, DOUBT_TOTAL, DOUBT_WARNING, d->code);
+	struct doubt *t = doubt_add(w, DOUBT_TOTAL, role == FACT_PLAN ? DOUBT_NOTE : DOUBT_WARNING, d->code); /* a plan may be shared out with some to spare */
 	t->left = value_amount(own).value;
 	t->right = other.below.known ? other.below.value : other.parts.known ? other.parts.value : other.counted.value;
-	t->message = arena_printf(w->arena, T("%s: số đã báo không bằng số cộng, số đếm được", "%s: what was reported is not what adds up or is counted"), d->title);
+	t->message = arena_printf(w->arena, role == FACT_PLAN ? T("%s: chỉ tiêu không bằng chỉ tiêu các đơn vị dưới cộng lại", "%s: the plan is not the sum of the plans below")
+	                                                      : T("%s: số đã báo không bằng số cộng, số đếm được", "%s: what was reported is not what adds up or is counted"), d->title);
 	t->computation = words;
 	t->todo = T("số đã báo đang được dùng; đối chiếu đơn vị dưới hay sổ, sửa bên sai cho khớp", "what was reported is used; compare with the units below or the register, and mend the wrong one");
 	return 0;
@@ -183,12 +184,15 @@ int doubt_values(struct doubting *w, struct err *err)
 			continue;
 		if (one_share(w, d, err) < 0)
 			return -1;
+		const struct value *plan = w->top ? doubt_value(w, d, FACT_PLAN, err) : NULL;
+		if ((w->top && !plan) || (plan && plan->fact && one_total(w, d, FACT_PLAN, plan, err) < 0))
+			return -1;
 		const struct value *v = w->top || d->source == IND_REPORTED ? doubt_value(w, d, FACT_ACTUAL, err) : NULL;
 		if (!v && (w->top || d->source == IND_REPORTED))
 			return -1;
 		if (!v || !value_amount(v).known || !v->have)
 			continue;
-		if (one_total(w, d, v, err) < 0)
+		if (one_total(w, d, FACT_ACTUAL, v, err) < 0)
 			return -1;
 		if ((w->top || v->fact) && one_series(w, d, v, err) < 0)
 			return -1;

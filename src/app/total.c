@@ -164,13 +164,18 @@ static int print_lines(const struct total_ask *ask, struct office *o, const stru
 /* Where the unit's own number and what stands below it (or in the parts of the period) do not agree, both are said. */
 static int others(struct valuing *v, struct total_line *l, int64_t unit, struct period p, struct err *err)
 {
-	const struct value *own = &l->f.actual;
-	struct value_other o;
-	if (l->f.hidden || v->map == MAP_TODAY)
-		return 0;
-	if (value_others(v, l->d, unit, p, VIEW(""), FACT_ACTUAL, own, &o, err) < 0)
-		return -1;
-	return value_others_words(v, l->d, unit, own, &o, &l->others, err);
+	const struct value *const own[] = { &l->f.actual, &l->f.plan };
+	struct period year = { .kind = PERIOD_YEAR, .year = p.year };
+	for (int plan = 0; plan < 2 && !l->f.hidden && v->map != MAP_TODAY; plan++) {
+		struct value_other o;
+		const char *words;
+		if (value_others(v, l->d, unit, plan && l->f.plan_of_year ? year : p, VIEW(""), plan ? FACT_PLAN : FACT_ACTUAL, own[plan], &o, err) < 0 ||
+		    value_others_words(v, l->d, unit, own[plan], &o, &words, err) < 0)
+			return -1;
+		if (*words)
+			l->others = arena_printf(v->arena, "%s%s%s%s", l->others, *l->others ? "; " : "", plan ? T("kế hoạch: ", "plan: ") : "", words);
+	}
+	return 0;
 }
 
 int total_line_of(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct total_line *out, struct err *err)

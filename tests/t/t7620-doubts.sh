@@ -116,6 +116,14 @@ status 0 "the district's own" "$dinhky" import so.csv --facts
 check
 has "own and sum" hop h "x['kind'] == 'total' and x['computation'] == 'tự báo 9; cộng các đơn vị dưới 5: lệch 4'"
 
+printf 'indicator,unit,period,part,value\nkn,h,2024-Q4,,80\nkn,a,2024-Q4,,50\nkn,b,2024-Q4,,25\n' >ke-hoach.csv
+status 0 "plans" "$dinhky" import ke-hoach.csv --plans
+check
+has "a plan and what was shared out" kn h "x['weight'] == 'note' and x['computation'] == 'tự báo 80; cộng các đơn vị dưới 75: lệch 5'"
+"$dinhky" total --period 2024-Q4 --indicator kn --format json >last.out
+ok "in total, too" python3 -c "
+import json; r, = json.load(open('last.out')); assert 'kế hoạch: tự báo 80; cộng các đơn vị dưới 75: lệch 5' in r['note'], r"
+
 # the page of what arrived shows them, too; small counts neither
 "$dinhky" serve --listen 0 >serve.out 2>serve.err &
 pid=$!
