@@ -1,19 +1,12 @@
 /* page_board - who owes what, by when, and what has arrived. */
-#include <stdlib.h>
 #include <string.h>
+#include "app/board_pick.h"
 #include "app/doubt.h"
 #include "app/period.h"
 #include "app/submission.h"
 #include "base/html.h"
 #include "base/lang.h"
-#include "web/page.h"
-
-static void cell(struct buf *out, const char *tag, const char *words)
-{
-	buf_addf(out, "<%s>", tag);
-	html_text(out, view_of(words));
-	buf_addf(out, "</%.2s>", tag);
-}
+#include "web/kit.h"
 
 static const char *colour(const struct owed *o)
 {
@@ -22,19 +15,6 @@ static const char *colour(const struct owed *o)
 	if (o->state == SUB_RETURNED || (o->state != SUB_SUBMITTED && o->late > 0))
 		return "e";
 	return o->state == SUB_SUBMITTED ? "q" : "w";
-}
-
-/* What is owed first, the latest first; then the rest in the order of units. */
-static int owing_first(const void *a, const void *b)
-{
-	const struct owed *x = a, *y = b;
-	bool ox = x->state != SUB_SUBMITTED && x->state != SUB_ACCEPTED, oy = y->state != SUB_SUBMITTED && y->state != SUB_ACCEPTED;
-	if (ox != oy)
-		return ox ? -1 : 1;
-	if (ox && x->late != y->late)
-		return x->late > y->late ? -1 : 1;
-	int c = strcmp(x->unit_code, y->unit_code);
-	return c ? c : strcmp(x->form->code, y->form->code);
 }
 
 static void add_sums(const struct board *b, const struct doubts *d, struct buf *out)
@@ -65,19 +45,22 @@ static void add_doubts(const struct doubts *d, struct buf *out)
 	buf_release(&text);
 }
 
-static void add_row(const struct owed *o, struct arena *a, struct buf *out)
+static void add_row(const struct owed *o, struct period p, struct arena *a, struct buf *out)
 {
-	buf_adds(out, "<tr>");
-	cell(out, "th scope=\"row\"", o->unit_name);
-	cell(out, "td", o->form->title);
+	buf_adds(out, "<tr><th scope=\"row\"><a href=\"/chi-tieu");
+	kit_where(out, o->unit_code, p, MAP_THEN, "", a);
+	buf_adds(out, "\">");
+	html_text(out, view_of(o->unit_name));
+	buf_adds(out, "</a></th>");
+	kit_cell(out, "td", o->form->title);
 	buf_addf(out, "<td><span class=\"tag %s\">", colour(o));
 	html_text(out, view_of(submission_state_words(o->state)));
 	buf_adds(out, "</span></td><td class=\"d\">");
 	page_day(out, o->due);
 	buf_adds(out, "</td>");
-	cell(out, "td", submission_time_words(o, a));
+	kit_cell(out, "td", submission_time_words(o, a));
 	buf_addf(out, "<td class=\"n\">%zu/%zu</td>", o->have, o->want);
-	cell(out, "td", o->state == SUB_RETURNED ? o->reason : "");
+	kit_cell(out, "td", o->state == SUB_RETURNED ? o->reason : "");
 	buf_adds(out, "</tr>\n");
 }
 
@@ -95,41 +78,103 @@ static void add_reminders(const struct board *b, struct buf *out)
 	buf_release(&text);
 }
 
+/* The page as it is now, without its order. */
+static const char *here(struct period p, const struct board_ask *ask, struct arena *a)
+{
+	struct buf b = BUF_INIT(3 * (size_t)WEB_PARAMS_MAX * WEB_VALUE_MAX);
+	buf_addf(&b, "?ky=%.*s", VIEW_ARG(period_print(p, a)));
+	if (ask->state) {
+		buf_adds(&b, "&amp;trang-thai=");
+		kit_query(&b, view_of(ask->state));
+	}
+	if (ask->words) {
+		buf_adds(&b, "&amp;tim=");
+		kit_query(&b, view_of(ask->words));
+	}
+	const char *s = arena_str(a, buf_view(&b));
+	buf_release(&b);
+	return s;
+}
+
+static void add_state(struct buf *out, const char *code, const char *words, const struct board_ask *ask)
+{
+	buf_addf(out, "<option value=\"%s\"%s>%s</option>", code, ask->state && strcmp(ask->state, code) == 0 ? " selected" : "", words);
+}
+
+static void add_filters(struct period p, const struct board_ask *ask, struct arena *a, struct buf *out)
+{
+	struct period before = period_before(p);
+	buf_addf(out, "<form class=\"filters\" method=\"get\"><div><label for=\"ky\">%s</label><input id=\"ky\" name=\"ky\" size=\"9\" value=\"%.*s\" placeholder=\"2026-Q4\"></div>", T("Kỳ", "Period"),
+	         VIEW_ARG(period_print(p, a)));
+	buf_addf(out, "<div><label for=\"trang-thai\">%s</label><select id=\"trang-thai\" name=\"trang-thai\">", T("Trạng thái", "State"));
+	add_state(out, "", T("tất cả", "all"), ask);
+	add_state(out, "owed", T("còn phải gửi", "still owed"), ask);
+	for (int s = 0; s < SUB_STATES; s++)
+		add_state(out, submission_state_code((enum submission_state)s), submission_state_words((enum submission_state)s), ask);
+	buf_addf(out, "</select></div><div><label for=\"tim\">%s</label><input id=\"tim\" name=\"tim\" type=\"search\" size=\"14\" value=\"", T("Tìm", "Find"));
+	html_attr(out, view_of(ask->words ? ask->words : ""));
+	buf_adds(out, "\"></div>");
+	if (ask->sort) {
+		buf_adds(out, "<input type=\"hidden\" name=\"xep\" value=\"");
+		html_attr(out, view_of(ask->sort));
+		buf_adds(out, "\">");
+	}
+	buf_addf(out, "<button>%s</button><a href=\"?ky=%.*s\">← %.*s</a><a href=\"/ky-bao-cao.csv%s", T("Xem", "Show"), VIEW_ARG(period_print(before, a)),
+	         VIEW_ARG(period_print_vi(before, a)), here(p, ask, a));
+	if (ask->sort) {
+		buf_adds(out, "&amp;xep=");
+		kit_query(out, view_of(ask->sort));
+	}
+	buf_addf(out, "\">%s</a></form>\n", T("Tải về .csv", "Download .csv"));
+}
+
+static void add_table(const struct board *b, const struct board_ask *ask, struct arena *a, struct buf *out)
+{
+	static const struct {
+		const char *vi, *en, *column;
+		bool number;
+	} heads[] = { { "Đơn vị", "Unit", "unit", false }, { "Biểu", "Form", "form", false }, { "Trạng thái", "State", "state", false }, { "Hạn", "Due", "due", false },
+		      { "Thời gian", "Time", "time", false }, { "Số liệu", "Cells", "have", true } };
+	buf_adds(out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"dau\"><table><thead><tr>");
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+		kit_sort_head(out, T(heads[i].vi, heads[i].en), heads[i].number, here(b->period, ask, a), heads[i].column, ask->sort);
+	kit_head(out, T("Lý do trả lại", "Returned because"), false);
+	buf_adds(out, "</tr></thead><tbody>\n");
+	for (size_t i = 0; i < b->n; i++)
+		add_row(&b->v[i], b->period, a, out);
+	buf_adds(out, "</tbody></table></div>\n");
+	if (ask->sort)
+		buf_addf(out, "<p><a class=\"dim\" href=\"%s\">%s</a></p>\n", here(b->period, ask, a), T("Xếp lại: còn phải gửi trước", "What is owed first again"));
+}
+
 static int run(struct request *r, struct err *err)
 {
-	struct view words = request_value(r, "ky");
+	struct board_ask ask = { kit_value(r, "trang-thai"), kit_value(r, "tim"), kit_value(r, "xep") };
 	struct period p;
 	struct board b;
+	struct doubts d;
 	struct buf *out = r->body;
-	if (period_of_words(r->office, words.n ? arena_str(r->arena, words) : NULL, &p, err) < 0 || board_read(r->office, p, r->arena, &b, err) < 0)
+	if (period_of_words(r->office, kit_value(r, "ky"), &p, err) < 0 || board_read(r->office, p, r->arena, &b, err) < 0)
 		return -1;
-	struct period before = period_before(p);
+	struct board shown = b;
+	int judged = b.n ? doubts_of_period(r->office, p, r->arena, &d, err) : 0;
+	if (judged < 0 || board_pick(&shown, &ask, r->arena, err) < 0)
+		return -1;
 	page_begin(r, T("Kỳ báo cáo", "Reporting period"));
 	buf_addf(out, "<h1 id=\"dau\">%s %s</h1>\n", T("Kỳ báo cáo", "Reporting period:"), b.period_words);
-	buf_addf(out, "<form class=\"filters\" method=\"get\"><div><label for=\"ky\">%s</label><input id=\"ky\" name=\"ky\" value=\"%.*s\" placeholder=\"2026-Q4\"></div><button>%s</button>"
-	         "<a class=\"dim\" href=\"?ky=%.*s\">← %.*s</a></form>\n", T("Kỳ", "Period"), VIEW_ARG(period_print(p, r->arena)), T("Xem", "Show"),
-	         VIEW_ARG(period_print(before, r->arena)), VIEW_ARG(period_print_vi(before, r->arena)));
-	if (!b.n) {
-		buf_addf(out, "<p class=\"empty\">%s</p>\n", T("Kỳ này không đơn vị nào phải gửi biểu nào. Xem kỳ khác, hoặc xem bảng forms của bộ danh mục.",
-		                                              "Nobody owes a form for this period. Look at another one, or at the table forms of the pack."));
-		page_end(r);
-		return 0;
+	add_filters(p, &ask, r->arena, out);
+	if (b.n) {
+		add_sums(&b, judged ? &d : NULL, out);
+		if (judged)
+			add_doubts(&d, out);
+		add_reminders(&b, out);
 	}
-	struct doubts d;
-	int judged = doubts_of_period(r->office, p, r->arena, &d, err);
-	if (judged < 0)
-		return -1;
-	add_sums(&b, judged ? &d : NULL, out);
-	if (judged)
-		add_doubts(&d, out);
-	add_reminders(&b, out);
-	qsort(b.v, b.n, sizeof *b.v, owing_first);
-	buf_addf(out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"dau\"><table><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th>"
-	         "<th scope=\"col\" class=\"n\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>\n", T("Đơn vị", "Unit"), T("Biểu", "Form"), T("Trạng thái", "State"), T("Hạn", "Due"), T("Thời gian", "Time"),
-	         T("Số liệu", "Cells"), T("Lý do trả lại", "Returned because"));
-	for (size_t i = 0; i < b.n; i++)
-		add_row(&b.v[i], r->arena, out);
-	buf_adds(out, "</tbody></table></div>\n");
+	if (shown.n)
+		add_table(&shown, &ask, r->arena, out);
+	else
+		buf_addf(out, "<p class=\"empty\">%s</p>\n", b.n ? T("Không có biểu nào như vậy trong kỳ này. Bỏ bớt điều kiện lọc.", "There is no such form in this period. Filter less.")
+		                                                  : T("Kỳ này không đơn vị nào phải gửi biểu nào. Xem kỳ khác, hoặc xem bảng forms của bộ danh mục.",
+		                                                      "Nobody owes a form for this period. Look at another one, or at the table forms of the pack."));
 	page_end(r);
 	return 0;
 }
@@ -143,6 +188,6 @@ const struct page page_board = {
 	.in_menu = true,
 	.needs_store = true,
 	.right = "read",
-	.params = { { "ky", PARAM_WORDS, false } },
+	.params = { { "ky", PARAM_WORDS, false }, { "trang-thai", PARAM_WORDS, false }, { "tim", PARAM_WORDS, false }, { "xep", PARAM_WORDS, false } },
 	.run = run,
 };

@@ -130,6 +130,8 @@ async function of_district(browser) {
   ok('the communes add up to it', (await sum(3)) === 39 && (await sum(4)) === 123, [await sum(3), await sum(4)]);
   await page.goto(district + '/chi-tieu?ky=2024-Q4&xep=-percent');
   await shot(page, 'page-indicators.png');
+  await page.goto(district + '/ky-bao-cao?xep=-state');
+  await shot(page, 'page-board.png');
   await page.context().close();
 }
 
@@ -148,9 +150,29 @@ async function archive(browser) {
 
 async function board(browser) {
   const page = await browser.open(base + '/ky-bao-cao');
-  await shot(page, 'page-board.png');
   ok('who owes what', (await page.locator('tbody tr').count()) > 10 && (await page.locator('.tag').count()) > 10);
   ok('by when', /\d\d\/\d\d\/2026/.test(await page.innerText('tbody tr td.d')));
+  const all = await page.locator('tbody tr').count(), name = await page.locator('tbody th').nth(2).innerText();
+  await page.click('thead a:text-is("Trạng thái")');
+  const states = await text(page, 'tbody .tag');
+  ok('sorted by state: those of one state together', states.length === all && states.every((s, i) => !i || s === states[i - 1] || !states.slice(0, i).includes(s)), states);
+  await page.selectOption('#trang-thai', 'draft');
+  await page.click('form button');
+  ok('only those of one state, the order kept', (await text(page, 'tbody .tag')).every((s) => s === 'đang làm') && (await page.locator('tbody tr').count()) < all && /xep=/.test(page.url()), page.url());
+  await page.selectOption('#trang-thai', '');
+  await page.fill('#tim', name);
+  await page.click('form button');
+  ok('found by name', (await text(page, 'tbody th')).includes(name) && (await page.locator('tbody tr').count()) < all, name);
+  const csv = await (await page.request.get(base + await page.getAttribute('form a[href*=".csv"]', 'href'))).text();
+  ok('the spreadsheet has the same rows', csv.trim().split('\n').length - 1 === (await page.locator('tbody tr').count()) && csv.includes(name), csv);
+  await page.fill('#tim', 'zzz');
+  await page.click('form button');
+  ok('nothing found says what to do', /Bỏ bớt điều kiện lọc/.test(await page.innerText('.empty')));
+  await page.goto(base + '/ky-bao-cao');
+  const unit = await page.locator('tbody th a').first().innerText();
+  await page.click('tbody th a');
+  ok('a click on a body shows its indicators', new URL(page.url()).pathname === '/chi-tieu' && (await page.innerText('h1')).includes(unit), page.url());
+  await page.goto(base + '/ky-bao-cao');
   const before = await page.innerText('h1');
   await page.click('form a');
   ok('the period before is one click away', (await page.innerText('h1')) !== before);
@@ -166,7 +188,7 @@ async function not_there(browser) {
     await page.context().close();
   }
   const seen = [['/chi-tieu?don-vi=khong-co', 400, /không có đơn vị/], ['/chi-tieu?ky=2024-Q9', 400, /kỳ/], ['/chi-tieu?linh-vuc=x', 400, /lĩnh vực/], ['/chi-tieu?xep=khong-co', 400, /không xếp theo/], ['/chi-tieu/mot?ma=khong-co', 400, /không có chỉ tiêu/],
-    ['/chi-tieu/mot', 400, /thiếu thông tin/], ['/chi-tieu/mot?ma=ket-nap&trang=0', 400, /trang/], ['/ky-bao-cao?ky=hom-qua', 400, /kỳ/], ['/khong-co', 404, /Không có trang này/]];
+    ['/chi-tieu/mot', 400, /thiếu thông tin/], ['/chi-tieu/mot?ma=ket-nap&trang=0', 400, /trang/], ['/ky-bao-cao?ky=hom-qua', 400, /kỳ/], ['/ky-bao-cao?trang-thai=x', 400, /trạng thái/], ['/ky-bao-cao?xep=x', 400, /không xếp theo/], ['/khong-co', 404, /Không có trang này/]];
   const context = (await browser.open(base + '/kiem-tra')).context();
   for (const [at, status, says] of seen) {
     const page = await context.newPage();
