@@ -1,5 +1,5 @@
 /* total - see total.h. */
-#include "app/total_int.h"
+#include "app/total.h"
 #include <fnmatch.h>
 #include <stdlib.h>
 #include "app/period.h"
@@ -18,6 +18,7 @@ static struct expr_value number_of(struct amount a)
 static bool column_value(void *ctx, struct view name, struct expr_value *out)
 {
 	const struct total_line *l = ctx;
+	const struct amount none = { false, { 0, 1 } };
 	if (view_is(name, "code") || view_is(name, "field") || view_is(name, "title")) {
 		const char *s = view_is(name, "code") ? l->d->code : view_is(name, "field") ? l->d->field : l->d->title;
 		*out = (struct expr_value){ .kind = EXPR_IS_TEXT, .text = view_of(s) };
@@ -27,6 +28,10 @@ static bool column_value(void *ctx, struct view name, struct expr_value *out)
 		*out = number_of(value_amount(&l->f.plan));
 	else if (view_is(name, "before"))
 		*out = number_of(value_amount(&l->f.before));
+	else if (view_is(name, "with"))
+		*out = number_of(l->with ? value_amount(&l->with->f.actual) : none);
+	else if (view_is(name, "change"))
+		*out = number_of(l->with ? l->change : none);
 	else if (view_is(name, "to-date"))
 		*out = number_of(value_amount(&l->f.to_date));
 	else if (view_is(name, "percent"))
@@ -46,8 +51,8 @@ static int passes(const struct expr *filter, struct total_line *l, bool *yes, st
 	if (!filter)
 		return 0;
 	if (!expr_eval(filter, column_value, l, &r, &wrong))
-		return err_set(err, ERR_USAGE, T("--filter sai ở ký tự %d: %s; có: code, field, title, value, plan, percent, before, to-date, have, missing",
-		                                 "--filter is wrong at character %d: %s; there are: code, field, title, value, plan, percent, before, to-date, have, missing"),
+		return err_set(err, ERR_USAGE, T("--filter sai ở ký tự %d: %s; có: code, field, title, value, plan, percent, before, to-date, have, missing, with, change",
+		                                 "--filter is wrong at character %d: %s; there are: code, field, title, value, plan, percent, before, to-date, have, missing, with, change"),
 		               wrong.at, wrong.message);
 	*yes = r.kind == EXPR_IS_YES && r.yes;
 	return 0;
@@ -90,8 +95,8 @@ int total_sort(const char *sort, void *v, size_t n, size_t each, struct err *err
 		o.by = view_of(sort + o.falling);
 	}
 	if (n && !column_value(v, o.by, &x))
-		return err_set(err, ERR_USAGE, T("không xếp theo “%s” được; có: code, field, title, value, plan, percent, before, to-date, have, missing",
-		                                 "cannot sort by “%s”; there are: code, field, title, value, plan, percent, before, to-date, have, missing"), sort);
+		return err_set(err, ERR_USAGE, T("không xếp theo “%s” được; có: code, field, title, value, plan, percent, before, to-date, have, missing, with, change",
+		                                 "cannot sort by “%s”; there are: code, field, title, value, plan, percent, before, to-date, have, missing, with, change"), sort);
 	if (n)
 		qsort_r(v, n, each, by_order, &o);
 	return 0;
@@ -125,6 +130,49 @@ const char *total_note(const struct total_line *l, struct arena *a)
 	return text;
 }
 
+/* The page asked for: lines first..end. */
+static int page_of(const struct total_ask *ask, size_t n, size_t *first, size_t *end, struct err *err)
+{
+	size_t page = ask->page ? (size_t)strtoul(ask->page, NULL, 10) : 0;
+	if (ask->page && page == 0)
+		return err_set(err, ERR_USAGE, T("--page cần một số từ 1, không phải “%s”", "--page wants a number from 1, not “%s”"), ask->page);
+	*first = page ? (page - 1) * TOTAL_PAGE : 0;
+	*first = *first < n ? *first : n;
+	*end = page && n > *first + TOTAL_PAGE ? *first + TOTAL_PAGE : n;
+	return 0;
+}
+
+static bool is_plain(const struct total_ask *ask)
+{
+	return ask->format && strcmp(ask->format, "text") != 0;
+}
+
+/* NULL: no value. */
+static const char *number_words(bool has, struct dec d, bool plain, struct arena *a)
+{
+	struct buf b = BUF_INIT(60);
+	if (has && plain)
+		dec_print(d, &b);
+	else if (has)
+		dec_print_vi(d, &b);
+	const char *s = has ? arena_str(a, buf_view(&b)) : NULL;
+	buf_release(&b);
+	return s;
+}
+
+static const char *value_words(const struct records *rec, const struct indicator_def *d, const struct value *x, bool plain, struct arena *a)
+{
+	const char *s = value_print(rec, d, x, plain, a);
+	return *s ? s : NULL;
+}
+
+static void add_names(struct listing *l, const struct indicator_def *d)
+{
+	listing_adds(l, d->code);
+	listing_adds(l, d->title);
+	listing_adds(l, d->measure);
+}
+
 static int print_lines(const struct total_ask *ask, struct office *o, const struct total_line *v, size_t n, struct buf *out, struct err *err)
 {
 	static const struct listing_column columns[] = {
@@ -132,31 +180,56 @@ static int print_lines(const struct total_ask *ask, struct office *o, const stru
 		{ "value", "thực hiện", "actual", true }, { "percent", "%", "%", true }, { "before", "cùng kỳ", "a year before", true }, { "to-date", "lũy kế", "from January", true },
 		{ "missing", "thiếu", "missing", true }, { "note", "ghi chú", "note", false },
 	};
-	bool plain = ask->format && strcmp(ask->format, "text") != 0;
+	bool plain = is_plain(ask);
 	struct listing l = listing_new(columns, sizeof columns / sizeof *columns, &o->arena);
-	size_t page = ask->page ? (size_t)strtoul(ask->page, NULL, 10) : 0, first = page ? (page - 1) * TOTAL_PAGE : 0;
-	if (ask->page && page == 0)
-		return err_set(err, ERR_USAGE, T("--page cần một số từ 1, không phải “%s”", "--page wants a number from 1, not “%s”"), ask->page);
-	for (size_t i = first; i < n && (!page || i < first + TOTAL_PAGE); i++) {
+	size_t first = 0, end = 0;
+	if (page_of(ask, n, &first, &end, err) < 0)
+		return -1;
+	for (size_t i = first; i < end; i++) {
 		const struct figure_value *f = &v[i].f;
-		struct buf percent = BUF_INIT(60);
-		if (f->has_percent && plain)
-			dec_print(f->percent, &percent);
-		else if (f->has_percent)
-			dec_print_vi(f->percent, &percent);
-		listing_adds(&l, v[i].d->code);
-		listing_adds(&l, v[i].d->title);
-		listing_adds(&l, v[i].d->measure);
-		const struct value *shown[] = { &f->plan, &f->actual, NULL, &f->before, &f->to_date };
-		for (size_t k = 0; k < 5; k++) {
-			const char *s = shown[k] ? value_print(&o->rec, v[i].d, shown[k], plain, &o->arena) : arena_str(&o->arena, buf_view(&percent));
-			listing_adds(&l, *s ? s : NULL);
-		}
-		buf_release(&percent);
+		add_names(&l, v[i].d);
+		listing_adds(&l, value_words(&o->rec, v[i].d, &f->plan, plain, &o->arena));
+		listing_adds(&l, value_words(&o->rec, v[i].d, &f->actual, plain, &o->arena));
+		listing_adds(&l, number_words(f->has_percent, f->percent, plain, &o->arena));
+		listing_adds(&l, value_words(&o->rec, v[i].d, &f->before, plain, &o->arena));
+		listing_adds(&l, value_words(&o->rec, v[i].d, &f->to_date, plain, &o->arena));
 		listing_addn(&l, (int64_t)v[i].nmissing);
 		listing_adds(&l, total_note(&v[i], &o->arena));
 	}
 	return listing_write(&l, ask->format, out, err);
+}
+
+/* Two periods side by side: what cannot be compared says why where the change would stand. */
+static int print_pairs(const struct total_ask *ask, struct office *o, const struct total_line *v, size_t n, struct period p, struct period with, enum value_map map, struct buf *out, struct err *err)
+{
+	const char *now = total_period_words(p, &o->arena), *then = total_period_words(with, &o->arena);
+	const struct listing_column columns[] = {
+		{ "code", "mã", "code", false }, { "title", "chỉ tiêu", "indicator", false }, { "measure", "đơn vị tính", "measure", false }, { "value", now, now, true },
+		{ "with", then, then, true }, { "change", "tăng, giảm", "change", true }, { "percent", "%", "%", true },
+		{ "not-comparable", "không so sánh được vì", "not comparable because", false }, { "note", "ghi chú", "note", false },
+	};
+	bool plain = is_plain(ask);
+	struct listing l = listing_new(columns, sizeof columns / sizeof *columns, &o->arena);
+	size_t first = 0, end = 0, told = 0;
+	if (page_of(ask, n, &first, &end, err) < 0)
+		return -1;
+	for (size_t i = first; i < end; i++) {
+		struct value change = { .kind = v[i].change.known ? VALUE_NUMBER : VALUE_NONE, .number = v[i].change.value };
+		add_names(&l, v[i].d);
+		listing_adds(&l, value_words(&o->rec, v[i].d, &v[i].f.actual, plain, &o->arena));
+		listing_adds(&l, value_words(&o->rec, v[i].d, &v[i].with->f.actual, plain, &o->arena));
+		listing_adds(&l, value_words(&o->rec, v[i].d, &change, plain, &o->arena));
+		listing_adds(&l, number_words(v[i].has_change_percent, v[i].change_percent, plain, &o->arena));
+		listing_adds(&l, *v[i].apart ? v[i].apart : NULL);
+		listing_adds(&l, *v[i].compared ? v[i].compared : NULL);
+		told += !*v[i].apart;
+	}
+	if (listing_write(&l, ask->format, out, err) < 0)
+		return -1;
+	if (!plain)
+		buf_addf(out, T("\n%s so với %s%s: %zu chỉ tiêu so sánh được, %zu không.\n", "\n%s against %s%s: %zu indicators compare, %zu do not.\n"), now, then,
+		         map == MAP_TODAY ? T(", trên bản đồ hôm nay", ", on today's map") : "", told, end - first - told);
+	return 0;
 }
 
 /* ---- the table ---- */
@@ -180,7 +253,7 @@ static int others(struct valuing *v, struct total_line *l, int64_t unit, struct 
 
 int total_line_of(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct total_line *out, struct err *err)
 {
-	*out = (struct total_line){ .d = d, .others = "" };
+	*out = (struct total_line){ .d = d, .others = "", .apart = "", .compared = "" };
 	if (figure_of(v, d, unit, p, VIEW(""), &out->f, err) < 0 || total_missing(v, d, unit, p, &out->missing, &out->nmissing, err) < 0)
 		return -1;
 	return others(v, out, unit, p, err);
@@ -192,7 +265,8 @@ static int total_asked(struct office *o, const struct total_ask *ask, struct val
 	*unit = o->owner;
 	if (ask->map && strcmp(ask->map, "then") != 0 && strcmp(ask->map, "today") != 0)
 		return err_set(err, ERR_USAGE, T("--map cần “then” hoặc “today”, không phải “%s”", "--map wants “then” or “today”, not “%s”"), ask->map);
-	value_begin(v, &o->rec, ask->map && strcmp(ask->map, "today") == 0 ? MAP_TODAY : MAP_THEN, &o->arena);
+	bool on_today = ask->map ? strcmp(ask->map, "today") == 0 : ask->with != NULL;
+	value_begin(v, &o->rec, on_today ? MAP_TODAY : MAP_THEN, &o->arena);
 	if (period_of_words(o, ask->period, p, err) < 0)
 		return -1;
 	if (ask->unit) {
@@ -210,30 +284,41 @@ static int total_asked(struct office *o, const struct total_ask *ask, struct val
 	return 0;
 }
 
+static bool is_asked(const struct total_ask *ask, const struct indicator_def *d, struct arena *a)
+{
+	if ((ask->field && *ask->field && strcmp(d->field, ask->field) != 0) || !indicator_has_words(d, ask->words, a))
+		return false;
+	return !ask->indicator || fnmatch(ask->indicator, d->code, 0) == 0;
+}
+
+static bool is_empty(const struct total_line *l)
+{
+	const struct figure_value *f = &l->f;
+	bool none = f->actual.kind == VALUE_NONE && !l->nmissing && !f->actual.incomparable && !f->actual.trouble && !f->hidden;
+	return none && (l->with ? is_empty(l->with) : f->plan.kind == VALUE_NONE && f->before.kind == VALUE_NONE);
+}
+
 int total_table(struct office *o, const struct total_ask *ask, struct buf *out, struct err *err)
 {
 	struct valuing v;
-	struct period p;
+	struct period p, with;
 	struct expr *filter;
 	int64_t unit;
 	size_t n = 0;
-	if (total_asked(o, ask, &v, &unit, &p, &filter, err) < 0)
+	if (total_asked(o, ask, &v, &unit, &p, &filter, err) < 0 || (ask->with && period_of_words(o, ask->with, &with, err) < 0))
 		return -1;
-	if (ask->with)
-		return total_with(o, ask, &v, unit, p, out, err);
 	const struct catalog *c = o->rec.catalog;
 	struct total_line *lines = arena_array(&o->arena, c->nindicators + 1, sizeof *lines);
 	for (size_t i = 0; i < c->nindicators; i++) {
 		struct total_line *l = &lines[n];
 		bool yes;
-		if ((ask->field && *ask->field && strcmp(c->indicators[i].field, ask->field) != 0) || !indicator_has_words(&c->indicators[i], ask->words, &o->arena))
+		if (!is_asked(ask, &c->indicators[i], &o->arena))
 			continue;
-		if (ask->indicator && fnmatch(ask->indicator, c->indicators[i].code, 0) != 0)
-			continue;
-		if (total_line_of(&v, &c->indicators[i], unit, p, l, err) < 0 || passes(filter, l, &yes, err) < 0)
+		if (total_line_of(&v, &c->indicators[i], unit, p, l, err) < 0 || (ask->with && total_with(&v, unit, p, with, l, err) < 0) || passes(filter, l, &yes, err) < 0)
 			return -1;
-		bool empty = l->f.actual.kind == VALUE_NONE && l->f.plan.kind == VALUE_NONE && l->f.before.kind == VALUE_NONE && !l->nmissing && !l->f.actual.incomparable && !l->f.actual.trouble && !l->f.hidden;
-		n += yes && (ask->all || ask->indicator || !empty);
+		n += yes && (ask->all || ask->indicator || !is_empty(l));
 	}
-	return total_sort(ask->sort, lines, n, sizeof *lines, err) < 0 ? -1 : print_lines(ask, o, lines, n, out, err);
+	if (total_sort(ask->sort, lines, n, sizeof *lines, err) < 0)
+		return -1;
+	return ask->with ? print_pairs(ask, o, lines, n, p, with, v.map, out, err) : print_lines(ask, o, lines, n, out, err);
 }

@@ -215,6 +215,8 @@ struct naming {
 	struct period period;
 	struct err *err;
 	bool failed;
+	int64_t split;               /* a term is not comparable */
+	bool divided;
 };
 
 static bool name_value(void *ctx, struct view name, struct expr_value *out)
@@ -233,6 +235,8 @@ static bool name_value(void *ctx, struct view name, struct expr_value *out)
 		n->failed = true;
 		return true;
 	}
+	n->split = n->split || !x.incomparable ? n->split : x.split;
+	n->divided |= x.divided;
 	struct amount a = value_amount(&x);
 	if (a.known)
 		*out = (struct expr_value){ .kind = EXPR_IS_NUMBER, .number = a.value };
@@ -243,17 +247,19 @@ static bool name_value(void *ctx, struct view name, struct expr_value *out)
 
 static int by_formula(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct value *out, struct err *err)
 {
-	struct naming n = { v, unit, p, err, false };
+	struct naming n = { .v = v, .unit = unit, .period = p, .err = err };
 	struct expr_value r;
 	struct expr_error wrong;
 	*out = (struct value){ .from_formula = true };
 	bool ok = expr_eval(d->formula, name_value, &n, &r, &wrong);
 	if (n.failed)
 		return -1;
-	if (!ok)
+	if (n.split)
+		*out = (struct value){ .from_formula = true, .incomparable = true, .split = n.split };
+	else if (!ok)
 		out->trouble = arena_str(v->arena, view_of(wrong.message));
 	else if (r.kind == EXPR_IS_NUMBER)
-		*out = (struct value){ .kind = VALUE_NUMBER, .number = r.number, .have = 1, .from_formula = true };
+		*out = (struct value){ .kind = VALUE_NUMBER, .number = r.number, .have = 1, .from_formula = true, .divided = n.divided };
 	return out->kind != VALUE_NONE;
 }
 
@@ -264,23 +270,31 @@ static int over_time(struct valuing *v, const struct indicator_def *d, int64_t u
 	struct period parts[PERIOD_PARTS_MAX];
 	struct amount a[PERIOD_PARTS_MAX];
 	size_t n, best = 0;
+	int64_t split = 0;
 	if (d->over_time == OVER_NONE || d->over_time == OVER_RATIO)
 		return 0;
 	for (int way = 0; (n = period_parts(p, way, parts)) > 0; way++) {
 		int64_t have = 0;
+		bool divided = false;
 		size_t missing = 0; /* inside the parts that are there: a half year of one quarter is not whole */
 		for (size_t i = 0; i < n; i++) {
 			struct value x;
 			if (value_of(v, d, unit, parts[i], part, role, &x, err) < 0)
 				return -1;
 			a[i] = value_amount(&x);
+			split = x.incomparable ? x.split : a[i].known && d->over_time == OVER_LAST ? 0 : split;
+			divided |= x.divided && a[i].known;
 			have += a[i].known ? x.have : 0;
 			missing += a[i].known ? x.periods_missing : 0;
+		}
+		if (split) { /* a sum without that part would be a guess */
+			*out = (struct value){ .incomparable = true, .split = split };
+			return 1;
 		}
 		struct joined j = over_join((enum over_rule)d->over_time, a, n);
 		j.missing += missing;
 		if (j.amount.known && (best == 0 || j.missing < out->periods_missing)) {
-			*out = (struct value){ .kind = VALUE_NUMBER, .number = j.amount.value, .have = have, .periods_missing = j.missing };
+			*out = (struct value){ .kind = VALUE_NUMBER, .number = j.amount.value, .have = have, .periods_missing = j.missing, .divided = divided };
 			best = j.have;
 		}
 		if (best && out->periods_missing == 0)
@@ -361,6 +375,7 @@ static int unit_by_unit(struct valuing *v, const struct indicator_def *d, int64_
 	bool own = false;
 	int64_t *asked;
 	size_t n, standing;
+	enum value_map map = v->map;
 	if (d->over_units != OVER_SUM || d->over_time == OVER_NONE || d->over_time == OVER_RATIO || period_parts(p, 0, parts) == 0)
 		return 0;
 	if (kinds_given(v, d, unit, p, part, role, &kinds, &own, err) < 0)
@@ -370,7 +385,10 @@ static int unit_by_unit(struct valuing *v, const struct indicator_def *d, int64_
 	if (units_asked(v, unit, p, &asked, &n, &standing, err) < 0)
 		return -1;
 	for (size_t i = 0; i < n; i++) {
-		if (value_of(v, d, asked[i], p, part, role, &x, err) < 0)
+		v->map = MAP_THEN; /* those that were closed since are asked too: put on today's map they would be counted twice */
+		int rc = value_of(v, d, asked[i], p, part, role, &x, err);
+		v->map = map;
+		if (rc < 0)
 			return -1;
 		struct amount a = value_amount(&x);
 		if (!a.known)

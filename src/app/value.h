@@ -25,7 +25,8 @@ struct value {
 	size_t periods_missing;      /* parts of the period that nobody gave */
 	bool from_register, from_formula;
 	bool divided;                /* by a split's key */
-	bool incomparable;           /* a split without a key lies across the unit */
+	bool incomparable;           /* a split without a key lies across the unit; no number then, never a guess */
+	int64_t split;               /* incomparable: the (first) unit that was split so */
 	const char *trouble;         /* a formula that cannot be worked out: why; NULL */
 };
 

@@ -124,7 +124,8 @@ int value_on_today(struct valuing *v, const struct indicator_def *d, int64_t uni
 	if (rc < 0)
 		return -1;
 	struct today_total t = today_total(m->places, m->nunits, m->past, m->npast, &too_large);
-	*out = (struct value){ .kind = t.amount.known ? VALUE_NUMBER : VALUE_NONE, .number = t.amount.value, .have = (int64_t)t.have, .divided = t.divided, .incomparable = !t.comparable };
+	*out = (struct value){ .kind = t.amount.known ? VALUE_NUMBER : VALUE_NONE, .number = t.amount.value, .have = (int64_t)t.have, .divided = t.divided, .incomparable = !t.comparable,
+		.split = t.comparable ? 0 : m->units[t.unknown] };
 	if (too_large)
 		out->trouble = T("kết quả quá lớn để tính đúng", "the result is too large to be exact");
 	return 0;

@@ -25,7 +25,7 @@ static const struct option_row options[] = {
 	{ "period", "PERIOD", "kỳ: 2024-Q4, 2024, 2024-9M ... (mặc định quý vừa kết thúc hay đang chạy)", "period: 2024-Q4, 2024, 2024-9M ... (default the quarter that just ended or runs)" },
 	{ "indicator", "GLOB", "chỉ những chỉ tiêu có mã như vậy, ví dụ ket-nap*", "only indicators with such a code, such as ket-nap*" },
 	{ "map", "today|then", "theo đơn vị như hồi đó (then) hay theo bản đồ hôm nay (today)", "units as they were (then) or today's map (today)" },
-	{ "with", "PERIOD", "đặt kỳ này cạnh kỳ kia: tăng, giảm, hoặc vì sao không so sánh được", "set another period beside: the change, or why it cannot be compared" },
+	{ "with", "PERIOD", "đặt một kỳ khác bên cạnh, trên bản đồ hôm nay: tăng, giảm, hoặc vì sao không so sánh được", "another period beside it, on today's map: the change, or why it cannot be compared" },
 	{ "filter", "EXPR", "chỉ những dòng thỏa điều kiện, ví dụ \"percent < 100\"", "only rows for which this holds, such as \"percent < 100\"" },
 	{ "sort", "COLUMN", "xếp theo cột; dấu - phía trước: giảm dần", "sort by a column; a - before it: falling" },
 	{ "page", "N", "trang thứ N, mỗi trang 50 dòng", "page N of 50 rows" },

@@ -66,6 +66,7 @@ static bool share_inside(const struct past_place *p, size_t n, const struct past
 struct today_total today_total(const struct past_place *p, size_t n, const struct past_heir *h, size_t nheirs, bool *too_large)
 {
 	struct today_total t = { .comparable = true, .amount = { false, { 0, 1 } } };
+	bool no_matter = false;
 	for (size_t i = 0; i < n; i++) {
 		struct frac own, share, part;
 		if (!p[i].total.known)
@@ -76,9 +77,12 @@ struct today_total today_total(const struct past_place *p, size_t n, const struc
 		}
 		if (own.num == 0 && has_below(p, n, i))
 			continue; /* only what is below it */
-		if (!share_inside(p, n, h, nheirs, i, &share, &t.divided)) {
-			t.comparable &= own.num == 0; /* of nothing, nobody got anything */
-			t.have += own.num == 0;
+		bool sure = share_inside(p, n, h, nheirs, i, &share, own.num ? &t.divided : &no_matter);
+		if (!sure && own.num == 0)
+			share = (struct frac){ 1, 1 }; /* nothing is nothing however it was divided */
+		else if (!sure) {
+			t.unknown = t.comparable ? i : t.unknown;
+			t.comparable = false;
 			continue;
 		}
 		if (share.num == 0)

@@ -26,6 +26,7 @@ struct past_heir {
 struct today_total {
 	struct amount amount;
 	bool comparable;         /* false: a split without a key lies partly inside */
+	size_t unknown;          /* not comparable: the first place of which nobody knows how much lies inside */
 	bool divided;            /* by a key: counts may come out in fractions */
 	size_t have;
 };

@@ -212,6 +212,19 @@ static int judge_content(struct records *rec, const struct indicator_def *d, con
 	return 0;
 }
 
+/* What a closed unit left is an archive: people read it, nobody writes it any more. The program itself does, when it loads an example. */
+static int judge_archive(struct records *rec, const struct fact *f, struct err *err)
+{
+	struct arena a = ARENA_INIT;
+	struct unit u;
+	int stands = rec->account ? unit_stands(rec, f->unit, rec->today, err) : 1;
+	int rc = stands == 0 ? unit_read(rec, f->unit, rec->today, &a, &u, err) : stands;
+	if (stands == 0 && rc > 0 && u.closed)
+		rc = err_set(err, ERR_INPUT, T("đơn vị “%s” đã thôi hoạt động: số liệu của đơn vị này là lưu trữ, chỉ để đọc", "the unit “%s” was closed: what it gave is an archive, to be read only"), u.code);
+	arena_release(&a);
+	return rc < 0 ? -1 : 0;
+}
+
 /* The unit must stand on the last day of the period: what was closed by then is not asked any more. */
 static int judge_place(struct records *rec, const struct indicator_def *d, const struct fact *f, struct err *err)
 {
@@ -240,7 +253,7 @@ static int judge(struct records *rec, const struct indicator_def *d, const struc
 {
 	if (d->source == IND_FORMULA && f->role == FACT_ACTUAL && !f->gone)
 		return err_set(err, ERR_INPUT, T("chỉ tiêu “%s” được tính bằng công thức, không nhập", "the indicator “%s” is worked out by its formula, it is not entered"), d->code);
-	if (judge_place(rec, d, f, err) < 0)
+	if (judge_place(rec, d, f, err) < 0 || judge_archive(rec, f, err) < 0)
 		return -1;
 	return f->gone ? 0 : judge_content(rec, d, f, err);
 }
