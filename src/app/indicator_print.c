@@ -25,33 +25,52 @@ static const char *source_name(const struct indicator_def *d)
 	return d->source == IND_FORMULA ? T("công thức", "formula") : d->register_code;
 }
 
-int indicators_print(struct office *o, const struct indicator_ask *ask, const char *form, const char *format, struct buf *out, struct err *err)
+/* For people, in 80 columns: the rules over units and time stand with the nature, the field only when several are listed. */
+static void add_short(struct listing *l, const struct indicator_def *d)
 {
-	static const struct listing_column columns[] = {
-		{ "code", "mã", "code", false }, { "title", "chỉ tiêu", "indicator", false }, { "measure", "đơn vị tính", "measure", false }, { "field", "lĩnh vực", "field", false }, { "nature", "loại", "nature", false },
-		{ "over-units", "qua đơn vị", "over units", false }, { "over-time", "qua thời gian", "over time", false }, { "source", "nguồn", "source", false },
+	struct arena *a = l->arena;
+	listing_adds(l, d->code);
+	listing_adds(l, *d->measure ? arena_printf(a, "%s (%s)", d->title, d->measure) : d->title);
+	if (l->ncolumns == 5)
+		listing_adds(l, d->field);
+	listing_adds(l, arena_printf(a, "%s, %s/%s", nature_words(d->nature), over_words(d->over_units), over_words(d->over_time)));
+	listing_adds(l, d->source == IND_REGISTER ? arena_printf(a, T("sổ %s", "register %s"), d->register_code) : source_name(d));
+}
+
+static void add_whole(struct listing *l, const struct indicator_def *d)
+{
+	const char *cells[] = { d->code, d->title, d->measure, d->field, nature_words(d->nature), over_words(d->over_units), over_words(d->over_time), source_name(d) };
+	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
+		listing_adds(l, cells[i]);
+}
+
+int indicators_print(struct office *o, const struct indicator_ask *ask, const char *form, const struct listed *how, struct buf *out, struct err *err)
+{
+	static const struct listing_column whole[] = {
+		{ "code", "", "", false }, { "title", "", "", false }, { "measure", "", "", false }, { "field", "", "", false }, { "nature", "", "", false },
+		{ "over-units", "", "", false }, { "over-time", "", "", false }, { "source", "", "", false },
+	};
+	static const struct listing_column shown[] = {
+		{ "code", "mã", "code", false }, { "title", "chỉ tiêu", "indicator", false }, { "field", "lĩnh vực", "field", false }, { "nature", "loại, đv/kỳ", "nature, units/time", false },
+		{ "source", "nguồn", "source", false },
+	};
+	static const struct listing_column in_field[] = {
+		{ "code", "mã", "code", false }, { "title", "chỉ tiêu", "indicator", false }, { "nature", "loại, đv/kỳ", "nature, units/time", false }, { "source", "nguồn", "source", false },
 	};
 	const struct catalog *c = o->rec.catalog;
-	struct listing l = listing_new(columns, sizeof columns / sizeof *columns, &o->arena);
+	bool text = !how->format || strcmp(how->format, "text") == 0;
+	struct listing l = !text ? listing_new(whole, 8, &o->arena) : ask->field ? listing_new(in_field, 4, &o->arena) : listing_new(shown, 5, &o->arena);
 	const struct form_def *asks = form ? catalog_form(c, view_of(form)) : NULL;
 	if (form && !asks)
 		return err_set(err, ERR_USAGE, T("không có biểu “%s”; xem: dinhky submission list", "there is no form “%s”; see: dinhky submission list"), form);
 	if (ask->field && !catalog_field(c, view_of(ask->field)))
-		return err_set(err, ERR_USAGE, T("không có lĩnh vực “%s”", "there is no field “%s”"), ask->field);
+		return err_set(err, ERR_USAGE, T("không có lĩnh vực “%s”; xem: dinhky unit owners", "there is no field “%s”; see: dinhky unit owners"), ask->field);
 	for (size_t i = 0; i < c->nindicators; i++) {
 		const struct indicator_def *d = &c->indicators[i];
-		if ((ask->field && strcmp(d->field, ask->field) != 0) || !indicator_has_words(d, ask->words, &o->arena) || (asks && !form_asks(asks, d->code)))
-			continue;
-		listing_adds(&l, d->code);
-		listing_adds(&l, d->title);
-		listing_adds(&l, d->measure);
-		listing_adds(&l, d->field);
-		listing_adds(&l, nature_words(d->nature));
-		listing_adds(&l, over_words(d->over_units));
-		listing_adds(&l, over_words(d->over_time));
-		listing_adds(&l, source_name(d));
+		if ((!ask->field || strcmp(d->field, ask->field) == 0) && indicator_has_words(d, ask->words, &o->arena) && (!asks || form_asks(asks, d->code)))
+			(text ? add_short : add_whole)(&l, d);
 	}
-	return listing_write(&l, format, out, err);
+	return listed_write(&l, how, out, err);
 }
 
 /* ---- one ---- */
@@ -122,6 +141,7 @@ int indicator_print(struct office *o, const char *code, const struct indicator_a
 		add_behind(o, &l, &b);
 		add_entries(o, &l, &b);
 	}
+	l.width = LISTING_WIDTH;
 	if (listing_write(&l, format, out, err) < 0)
 		return -1;
 	if (b.nall > BEHIND_PAGE && (!format || strcmp(format, "text") == 0))

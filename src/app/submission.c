@@ -149,3 +149,35 @@ int submission_move(struct office *o, const struct submission_move *m, struct er
 		return -1;
 	return now == m->to && m->to == SUB_DRAFT ? 0 : submission_step(&o->rec, id, m->to, o->rec.today, m->reason, err);
 }
+
+int submission_steps(struct office *o, const char *unit_words, const char *code, const char *period_words, const char *format, struct buf *out, struct err *err)
+{
+	static const struct listing_column columns[] = {
+		{ "day", "ngày", "day", false }, { "state", "trạng thái", "state", false }, { "login", "ai", "who", false }, { "reason", "lý do", "reason", false },
+	};
+	struct listing l = listing_new(columns, sizeof columns / sizeof *columns, &o->arena);
+	const struct form_def *form;
+	struct submission_step *v;
+	struct period p;
+	size_t n = 0;
+	int64_t unit, period, id = 0;
+	if (find_form(o, code, &form, err) < 0 || period_of_words(o, period_words, &p, err) < 0)
+		return -1;
+	int rc = unit_find(&o->rec, view_of(unit_words), period_span(catalog_regime(o->rec.catalog, view_of(form->regime)), p).last, &unit, err);
+	if (rc <= 0)
+		return rc < 0 ? -1 : err_set(err, ERR_USAGE, T("không có đơn vị “%s” vào cuối kỳ; xem: dinhky unit list", "no unit “%s” at the end of that period; see: dinhky unit list"), unit_words);
+	if (office_must_read(o, unit, err) < 0 || (rc = period_find(&o->rec, form->regime, p, &period, err)) < 0)
+		return -1;
+	if (rc > 0 && (rc = submission_find(&o->rec, unit, form, period, &id, err)) < 0)
+		return -1;
+	if (rc > 0 && submission_history(&o->rec, id, &v, &n, &o->arena, err) < 0)
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		listing_adds(&l, arena_str(&o->arena, day_iso(v[i].day, &o->arena)));
+		listing_adds(&l, submission_state_words(v[i].state));
+		listing_adds(&l, v[i].login);
+		listing_adds(&l, v[i].reason && *v[i].reason ? v[i].reason : NULL);
+	}
+	l.width = LISTING_WIDTH;
+	return listing_write(&l, format, out, err);
+}

@@ -25,6 +25,9 @@ int board_list(const struct board *b, const char *format, struct arena *a, struc
 /* A letter to copy: one paragraph for each unit that owes something. */
 void board_reminders(const struct board *b, struct buf *out);
 
+/* Every step of one form of one unit: state, day, who, why. Right: read there. */
+int submission_steps(struct office *o, const char *unit, const char *form, const char *period, const char *format, struct buf *out, struct err *err);
+
 /* One form of one unit moved to a state; made when there is none. In a transaction with an act. Rights: write for draft and submitted,
  * accept for the rest, in that unit and the form's field. A form is sent only when no rule of weight `error` that touches it is broken
  * (app/doubt.h): the err then shows the computation; lighter doubts are said. */

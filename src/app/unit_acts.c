@@ -3,6 +3,7 @@
 #include <string.h>
 #include "base/dec.h"
 #include "base/lang.h"
+#include "records/field_owner.h"
 #include "records/catalog.h"
 
 static int read_day(struct office *o, const char *words, const char *option, struct day *out, struct err *err)
@@ -124,6 +125,23 @@ static int read_steps(struct office *o, const struct unit_happening *h, struct d
 	default:
 		return err_set(err, ERR_USAGE, "%s", T("việc này không ghi bằng lệnh", "this is not written by a command"));
 	}
+}
+
+int unit_owns(struct office *o, const char *field, const char *unit, const char *from, struct buf *out, struct err *err)
+{
+	struct day day = from ? day_of_iso(view_of(from)) : o->rec.today;
+	int64_t id = 0;
+	if (from && (strlen(from) != 10 || !day.day || !day_possible(day)))
+		return err_set(err, ERR_USAGE, T("--from cần một ngày như 2025-07-01, không phải “%s”", "--from wants a day such as 2025-07-01, not “%s”"), from);
+	if (!catalog_field(o->rec.catalog, view_of(field)))
+		return err_set(err, ERR_USAGE, T("không có lĩnh vực “%s”; xem: dinhky unit owners", "there is no field “%s”; see: dinhky unit owners"), field);
+	int rc = unit ? unit_find(&o->rec, view_of(unit), day, &id, err) : 1;
+	if (rc <= 0)
+		return rc < 0 ? -1 : err_set(err, ERR_USAGE, T("không có đơn vị “%s” vào ngày đó", "there is no unit “%s” on that day"), unit);
+	if (field_owner_set(&o->rec, field, id, day, err) < 0)
+		return -1;
+	buf_addf(out, T("Lĩnh vực %s: %s phụ trách từ %02d/%02d/%d.\n", "Field %s: %s answers for it from %02d/%02d/%d.\n"), field, unit ? unit : T("không ai", "nobody"), day.day, day.month, day.year);
+	return 0;
 }
 
 int unit_happens(struct office *o, const struct unit_happening *h, struct buf *out, struct err *err)

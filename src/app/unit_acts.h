@@ -3,7 +3,7 @@
 #ifndef APP_UNIT_ACTS_H
 #define APP_UNIT_ACTS_H
 #include "app/office.h"
-#include "base/buf.h"
+#include "app/listed.h"
 #include "records/unit_event.h"
 
 struct unit_list_ask {
@@ -12,10 +12,16 @@ struct unit_list_ask {
 	const char *kind;         /* code of a kind; NULL: all */
 	const char *words;        /* part of a name, also without its marks; NULL: all */
 	const char *day;          /* NULL: today */
+	bool closed;              /* those that had ended by then, too, with the day and the event */
 };
-int units_list(struct office *o, const struct unit_list_ask *ask, const char *format, struct buf *out, struct err *err);
+int units_list(struct office *o, const struct unit_list_ask *ask, const struct listed *how, struct buf *out, struct err *err);
 /* Everything that was written of it, by day: names, parents, events with their basis, and where its work went. */
 int unit_history(struct office *o, const char *words, const char *format, struct buf *out, struct err *err);
+
+/* Which body answers for each field of work, since when. */
+int unit_owners(struct office *o, const struct listed *how, struct buf *out, struct err *err);
+/* From that day on; unit NULL: nobody. */
+int unit_owns(struct office *o, const char *field, const char *unit, const char *from, struct buf *out, struct err *err);
 
 /* A new unit with its first traits. pairs of trait and value, value NULL: not said. */
 struct unit_new { const char *code, *name, *shortname, *kind, *symbol, *parent, *parent_bodies, *from; };

@@ -6,6 +6,7 @@
 #include "base/vitext.h"
 #include "records/audit.h"
 #include "records/catalog.h"
+#include "records/field_owner.h"
 #include "write/listing.h"
 
 static const char *day_words(struct day d, struct arena *a)
@@ -27,44 +28,147 @@ static bool has_words(const struct unit *u, const char *words, struct arena *a)
 	return strstr(arena_str(a, vitext_plain(view_of(u->name), a)), look) || strstr(u->code, look);
 }
 
-int units_list(struct office *o, const struct unit_list_ask *ask, const char *format, struct buf *out, struct err *err)
+struct listing_units {
+	struct office *o;
+	const struct unit_list_ask *ask;
+	bool text, bodies;
+	struct unit *v, *other;          /* the tree that orders the list, and the other one */
+	size_t n, nother, *by_id, *other_id;
+	struct unit_event *events;
+	size_t nevents;
+	struct listing l;
+};
+
+static const char *code_above(const struct unit *v, const size_t *by_id, size_t n, int64_t id)
 {
-	static const struct listing_column columns[] = {
-		{ "code", "mã", "code", false }, { "name", "tên", "name", false }, { "kind", "loại", "kind", false }, { "symbol", "ký hiệu", "symbol", false }, { "parent", "cấp trên", "parent", false },
-	};
-	struct listing l = listing_new(columns, sizeof columns / sizeof *columns, &o->arena);
-	struct day day = ask->day ? day_of_iso(view_of(ask->day)) : o->rec.today;
-	const char *tree = ask->tree ? ask->tree : TREE_PLACES;
-	bool text = !format || strcmp(format, "text") == 0;
-	struct unit *v;
+	size_t at = units_at(v, by_id, n, id), up = at < n && v[at].parent ? units_at(v, by_id, n, v[at].parent) : n;
+	return up < n ? v[up].code : NULL;
+}
+
+/* The last event that it left. */
+static const struct unit_event *end_of(const struct listing_units *k, int64_t id)
+{
+	for (size_t i = k->nevents; i-- > 0;) {
+		const struct unit_event *e = &k->events[i];
+		for (size_t s = 0; (e->kind == EVENT_MERGE || e->kind == EVENT_SPLIT || e->kind == EVENT_ABOLISH) && s < e->nsteps; s++)
+			if (e->steps[s].from == id)
+				return e;
+	}
+	return NULL;
+}
+
+static void add_unit(struct listing_units *k, const struct unit *u, int depth)
+{
+	struct arena *a = &k->o->arena;
+	bool indent = k->text && !k->ask->kind && !k->ask->words;
+	const struct unit_event *end = u->closed ? end_of(k, u->id) : NULL;
+	if ((k->ask->kind && strcmp(u->kind, k->ask->kind) != 0) || !has_words(u, k->ask->words, a))
+		return;
+	const char *here = u->closed ? NULL : code_above(k->v, k->by_id, k->n, u->id), *there = u->closed ? NULL : code_above(k->other, k->other_id, k->nother, u->id);
+	listing_adds(&k->l, u->code);
+	listing_adds(&k->l, indent ? arena_printf(a, "%*s%s", 2 * depth, "", u->name) : u->name);
+	listing_adds(&k->l, k->text && !k->ask->kind ? kind_title(k->o, u->kind) : u->kind);
+	listing_adds(&k->l, *u->symbol ? u->symbol : NULL);
+	if (!k->text || !indent) /* an indented tree says it */
+		listing_adds(&k->l, k->bodies ? there : here);
+	if (!k->text || indent)
+		listing_adds(&k->l, k->bodies == !k->text ? here : there);
+	if (!k->text || k->ask->closed)
+		listing_adds(&k->l, !u->closed ? NULL : end ? day_words(end->day, a) : T("đã kết thúc", "closed"));
+}
+
+static int add_units(struct listing_units *k, struct day day, struct err *err)
+{
+	struct unit *closed;
 	size_t n, from = 0;
 	int64_t under = 0;
-	if (strcmp(tree, TREE_PLACES) != 0 && strcmp(tree, TREE_BODIES) != 0)
+	if (k->ask->under) {
+		int rc = unit_find(&k->o->rec, view_of(k->ask->under), day, &under, err);
+		from = rc > 0 ? units_at(k->v, k->by_id, k->n, under) : k->n;
+		if (rc < 0 || from >= k->n)
+			return rc < 0 ? -1 : err_set(err, ERR_USAGE, T("không có đơn vị “%s” vào ngày đó", "there is no unit “%s” on that day"), k->ask->under);
+	}
+	for (size_t i = from; i < k->n && (i == from || !under || k->v[i].depth > k->v[from].depth); i++)
+		add_unit(k, &k->v[i], k->v[i].depth - k->v[from].depth);
+	if (!k->ask->closed || under)
+		return 0;
+	if (units_closed(&k->o->rec, day, &k->o->arena, &closed, &n, err) < 0)
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		add_unit(k, &closed[i], 0);
+	return 0;
+}
+
+static struct listing columns_for(const struct listing_units *k)
+{
+	static const struct listing_column whole[] = {
+		{ "code", "", "", false }, { "name", "", "", false }, { "kind", "", "", false }, { "symbol", "", "", false }, { "parent", "", "", false }, { "parent-branch", "", "", false }, { "closed", "", "", false },
+	};
+	static const struct listing_column tree[] = {
+		{ "code", "mã", "code", false }, { "name", "tên", "name", false }, { "kind", "loại", "kind", false }, { "symbol", "ký hiệu", "symbol", false },
+		{ "parent-branch", "theo ngành", "by branch", false }, { "closed", "kết thúc", "closed", false },
+	};
+	static const struct listing_column branches[] = {
+		{ "code", "mã", "code", false }, { "name", "tên", "name", false }, { "kind", "loại", "kind", false }, { "symbol", "ký hiệu", "symbol", false },
+		{ "parent", "thuộc", "under", false }, { "closed", "kết thúc", "closed", false },
+	};
+	bool indent = !k->ask->kind && !k->ask->words;
+	if (!k->text)
+		return listing_new(whole, 7, &k->o->arena);
+	return listing_new(indent && !k->bodies ? tree : branches, k->ask->closed ? 6 : 5, &k->o->arena);
+}
+
+int units_list(struct office *o, const struct unit_list_ask *ask, const struct listed *how, struct buf *out, struct err *err)
+{
+	struct listing_units k = { .o = o, .ask = ask, .text = !how->format || strcmp(how->format, "text") == 0 };
+	struct day day = ask->day ? day_of_iso(view_of(ask->day)) : o->rec.today;
+	const char *tree = ask->tree ? ask->tree : TREE_PLACES;
+	k.bodies = strcmp(tree, TREE_BODIES) == 0;
+	if (strcmp(tree, TREE_PLACES) != 0 && !k.bodies)
 		return err_set(err, ERR_USAGE, T("--tree cần “lanh-tho” hoặc “nganh”, không phải “%s”", "--tree wants “lanh-tho” or “nganh”, not “%s”"), tree);
 	if (ask->day && (!day.day || !day_possible(day)))
 		return err_set(err, ERR_USAGE, T("--day cần một ngày như 2025-07-01, không phải “%s”", "--day wants a day such as 2025-07-01, not “%s”"), ask->day);
 	if (ask->kind && !catalog_kind(o->rec.catalog, view_of(ask->kind)))
 		return err_set(err, ERR_USAGE, T("bộ danh mục không có loại đơn vị “%s”", "the packs have no kind of unit “%s”"), ask->kind);
-	if (units_on(&o->rec, tree, day, &o->arena, &v, &n, err) < 0)
+	if (units_on(&o->rec, tree, day, &o->arena, &k.v, &k.n, err) < 0 || units_on(&o->rec, k.bodies ? TREE_PLACES : TREE_BODIES, day, &o->arena, &k.other, &k.nother, err) < 0 ||
+	    unit_events(&o->rec, (struct day){ 0 }, day, &o->arena, &k.events, &k.nevents, err) < 0)
 		return -1;
-	size_t *by_id = units_index(v, n, &o->arena);
-	if (ask->under) {
-		int rc = unit_find(&o->rec, view_of(ask->under), day, &under, err);
-		if (rc <= 0)
-			return rc < 0 ? -1 : err_set(err, ERR_USAGE, T("không có đơn vị “%s” vào ngày đó", "there is no unit “%s” on that day"), ask->under);
-		from = units_at(v, by_id, n, under);
+	k.by_id = units_index(k.v, k.n, &o->arena);
+	k.other_id = units_index(k.other, k.nother, &o->arena);
+	k.l = columns_for(&k);
+	return add_units(&k, day, err) < 0 ? -1 : listed_write(&k.l, how, out, err);
+}
+
+/* ---- who answers for what ---- */
+
+int unit_owners(struct office *o, const struct listed *how, struct buf *out, struct err *err)
+{
+	static const struct listing_column columns[] = {
+		{ "field", "lĩnh vực", "field", false }, { "title", "tên", "title", false }, { "unit", "đơn vị", "unit", false }, { "name", "phụ trách", "which answers", false }, { "from", "từ ngày", "from", false },
+	};
+	struct listing l = listing_new(columns, 5, &o->arena);
+	struct field_owner *v;
+	size_t n;
+	if (field_owners(&o->rec, &o->arena, &v, &n, err) < 0)
+		return -1;
+	for (size_t i = 0; i < o->rec.catalog->nfields; i++) {
+		const struct field_def *f = &o->rec.catalog->fields[i];
+		bool any = false;
+		for (size_t k = 0; k <= n; k++) {
+			struct unit u = { .code = "", .name = "" };
+			if (k < n ? strcmp(v[k].field, f->code) != 0 : any)
+				continue;
+			if (k < n && v[k].unit && unit_read(&o->rec, v[k].unit, v[k].from, &o->arena, &u, err) < 0)
+				return -1;
+			any = true;
+			listing_adds(&l, f->code);
+			listing_adds(&l, f->title);
+			listing_adds(&l, *u.code ? u.code : NULL);
+			listing_adds(&l, *u.name ? u.name : T("(không ai)", "(nobody)"));
+			listing_adds(&l, k < n ? day_words(v[k].from, &o->arena) : NULL);
+		}
 	}
-	for (size_t i = from; i < n && (i == from || !under || v[i].depth > v[from].depth); i++) {
-		size_t up = v[i].parent ? units_at(v, by_id, n, v[i].parent) : n;
-		if ((ask->kind && strcmp(v[i].kind, ask->kind) != 0) || !has_words(&v[i], ask->words, &o->arena))
-			continue;
-		listing_adds(&l, v[i].code);
-		listing_adds(&l, text && !ask->kind && !ask->words ? arena_printf(&o->arena, "%*s%s", 2 * v[i].depth, "", v[i].name) : v[i].name);
-		listing_adds(&l, text ? kind_title(o, v[i].kind) : v[i].kind);
-		listing_adds(&l, v[i].symbol);
-		listing_adds(&l, up < n ? v[up].code : "");
-	}
-	return listing_write(&l, format, out, err);
+	return listed_write(&l, how, out, err);
 }
 
 /* ---- the history of one ---- */
@@ -172,5 +276,6 @@ int unit_history(struct office *o, const char *words, const char *format, struct
 		listing_adds(&l, h.v[i].value);
 		listing_adds(&l, h.v[i].basis);
 	}
+	l.width = LISTING_WIDTH;
 	return listing_write(&l, format, out, err);
 }

@@ -13,8 +13,9 @@ static struct indicator_ask ask_of(const struct args *a)
 static int list(struct office *o, const struct args *a, const char *const *words, struct buf *out, struct err *err)
 {
 	struct indicator_ask ask = ask_of(a);
+	struct listed how = listed_of(a);
 	(void)words;
-	return indicators_print(o, &ask, args_value(a, "form"), args_value(a, "format"), out, err);
+	return indicators_print(o, &ask, args_value(a, "form"), &how, out, err);
 }
 
 static int show(struct office *o, const struct args *a, const char *const *words, struct buf *out, struct err *err)
@@ -65,10 +66,8 @@ static const struct option_row options[] = {
 	{ "part", "AXIS=MEMBER;...", "set, clear: một phần theo phân tổ", "set, clear: one part of a breakdown" },
 	{ "stage", "STAGE", "set: estimate (ước), preliminary (sơ bộ), official (chính thức, mặc định)", "set: estimate, preliminary, official (default)" },
 	{ "as-of", "DATE", "set: số liệu chốt đến ngày", "set: the value is as of this day" },
-	{ "page", "N", "show: trang thứ N của các dòng trong sổ", "show: page N of the register's entries" },
 	{ "why", "TEXT", "lý do, ghi vào nhật ký", "why, written into the log" },
-	{ "format", "text|csv|json", "dạng kết quả (mặc định text)", "output form (default text)" },
-	{ "no-pager", NULL, "in thẳng ra màn hình", "print straight to the terminal" },
+	LISTED_OPTIONS,
 	{ NULL, NULL, NULL, NULL },
 };
 

@@ -75,12 +75,17 @@ int submission_step(struct records *rec, int64_t submission, enum submission_sta
 	return add_step(rec, submission, to, day, reason, err);
 }
 
+int submission_find(struct records *rec, int64_t unit, const struct form_def *form, int64_t period, int64_t *id, struct err *err)
+{
+	return store_int(rec->store, id, err, "SELECT id FROM submission WHERE unit = $1 AND form = $2 AND period = $3", "iti", unit, form->code, period);
+}
+
 int submission_open(struct records *rec, int64_t unit, const struct form_def *form, int64_t period, int64_t *id, struct err *err)
 {
 	struct arena a = ARENA_INIT;
 	struct unit u;
 	const char *end = NULL;
-	int rc = store_int(rec->store, id, err, "SELECT id FROM submission WHERE unit = $1 AND form = $2 AND period = $3", "iti", unit, form->code, period);
+	int rc = submission_find(rec, unit, form, period, id, err);
 	if (rc != 0) {
 		arena_release(&a);
 		return rc < 0 ? -1 : 0;

@@ -40,6 +40,8 @@ struct owed {
 
 /* The number of the submission, made (as draft) when there is none. Refuses a unit closed then or of another kind. */
 int submission_open(struct records *rec, int64_t unit, const struct form_def *form, int64_t period, int64_t *id, struct err *err);
+/* Its number: 1 found, 0 none was begun, -1. */
+int submission_find(struct records *rec, int64_t unit, const struct form_def *form, int64_t period, int64_t *id, struct err *err);
 /* The unit's form of that period that holds the indicator: 1 with its number, 0 when none was begun, -1. */
 int submission_holding(struct records *rec, const char *indicator, bool plan, int64_t unit, int64_t period, int64_t *id, struct err *err);
 /* The state that stands. */

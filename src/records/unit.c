@@ -47,7 +47,8 @@ struct gathering {
 	size_t n, cap;
 };
 
-static int gather(struct records *rec, const char *tree, struct day day, struct arena *a, struct gathering *g, struct err *err)
+/* closed: those that ended instead of those that stand. */
+static int gather(struct records *rec, const char *tree, struct day day, bool closed, struct arena *a, struct gathering *g, struct err *err)
 {
 	struct rows r;
 	if (store_query(rec->store, &r, err,
@@ -67,7 +68,7 @@ static int gather(struct records *rec, const char *tree, struct day day, struct 
 		return -1;
 	size_t kept = 0;
 	for (size_t i = 0; i < g->n; i++)
-		if (!g->v[i].u.closed)
+		if (g->v[i].u.closed == closed)
 			g->v[kept++] = g->v[i];
 	g->n = kept;
 	return 0;
@@ -122,10 +123,22 @@ static void put_in_tree(struct gathering *g, struct arena *a, struct unit *out)
 int units_on(struct records *rec, const char *tree, struct day day, struct arena *a, struct unit **out, size_t *n, struct err *err)
 {
 	struct gathering g = { 0 };
-	if (gather(rec, tree, day, a, &g, err) < 0)
+	if (gather(rec, tree, day, false, a, &g, err) < 0)
 		return -1;
 	*out = arena_array(a, g.n + 1, sizeof **out);
 	put_in_tree(&g, a, *out);
+	*n = g.n;
+	return 0;
+}
+
+int units_closed(struct records *rec, struct day day, struct arena *a, struct unit **out, size_t *n, struct err *err)
+{
+	struct gathering g = { 0 };
+	if (gather(rec, TREE_PLACES, day, true, a, &g, err) < 0)
+		return -1;
+	*out = arena_array(a, g.n + 1, sizeof **out);
+	for (size_t i = 0; i < g.n; i++)
+		(*out)[i] = g.v[i].u;
 	*n = g.n;
 	return 0;
 }

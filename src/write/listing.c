@@ -59,18 +59,83 @@ static void put_cell(struct buf *out, struct view v, size_t width, bool right, b
 	buf_adds(out, last ? "\n" : "  ");
 }
 
+/* Bytes of v that fit into `width`: up to a blank when there is one, else cut. */
+static size_t fitting(struct view v, size_t width)
+{
+	size_t n = 0, blank = 0, i = 0, indent = 0;
+	while (indent < v.n && v.p[indent] == ' ')
+		indent++;
+	for (; i < v.n; i++) {
+		if (((unsigned char)v.p[i] & 0xC0) == 0x80)
+			continue;
+		if (n == width)
+			break;
+		if (v.p[i] == ' ' && i > indent)
+			blank = i;
+		n++;
+	}
+	if (i == v.n)
+		return v.n;
+	return v.p[i] == ' ' ? i : blank ? blank : i;
+}
+
+/* A row on as many lines as its longest cell needs. */
+static void put_row(struct buf *out, const struct listing *l, const struct view *cells, const size_t *width)
+{
+	struct view rest[LISTING_COLUMNS_MAX];
+	for (size_t c = 0; c < l->ncolumns; c++)
+		rest[c] = cells[c];
+	for (bool more = true; more;) {
+		struct view part[LISTING_COLUMNS_MAX];
+		size_t last = 0;
+		more = false;
+		for (size_t c = 0; c < l->ncolumns; c++) {
+			size_t n = l->width ? fitting(rest[c], width[c]) : rest[c].n;
+			part[c] = view_mid(rest[c], 0, n);
+			rest[c] = view_trim(view_mid(rest[c], n, rest[c].n));
+			more |= rest[c].n > 0;
+			if (part[c].n)
+				last = c;
+		}
+		if (!l->width)
+			last = l->ncolumns - 1;
+		for (size_t c = 0; c <= last; c++)
+			put_cell(out, part[c], width[c], l->columns[c].number, c == last);
+	}
+}
+
+/* Takes from the widest column of words until the line fits; the first column is what a row is known by and stays whole. */
+static void narrow(const struct listing *l, size_t *width)
+{
+	for (;;) {
+		size_t all = 2 * (l->ncolumns - 1), widest = l->ncolumns;
+		for (size_t c = 0; c < l->ncolumns; c++) {
+			all += width[c];
+			if (c > 0 && !l->columns[c].number && width[c] > LISTING_NARROWEST && (widest == l->ncolumns || width[c] > width[widest]))
+				widest = c;
+		}
+		if (all <= l->width || widest == l->ncolumns)
+			return;
+		width[widest]--;
+	}
+}
+
 static void write_text(const struct listing *l, struct buf *out)
 {
 	size_t width[LISTING_COLUMNS_MAX];
-	for (size_t c = 0; c < l->ncolumns; c++)
-		width[c] = utf8_count(view_of(title(&l->columns[c])));
+	struct view titles[LISTING_COLUMNS_MAX];
+	for (size_t c = 0; c < l->ncolumns; c++) {
+		titles[c] = view_of(title(&l->columns[c]));
+		width[c] = utf8_count(titles[c]);
+	}
 	for (size_t i = 0; i < l->n; i++)
 		if (utf8_count(l->cells[i]) > width[i % l->ncolumns])
 			width[i % l->ncolumns] = utf8_count(l->cells[i]);
-	for (size_t c = 0; c < l->ncolumns; c++)
-		put_cell(out, view_of(title(&l->columns[c])), width[c], l->columns[c].number, c + 1 == l->ncolumns);
-	for (size_t i = 0; i < l->n; i++)
-		put_cell(out, l->cells[i], width[i % l->ncolumns], l->columns[i % l->ncolumns].number, (i + 1) % l->ncolumns == 0);
+	if (l->width)
+		narrow(l, width);
+	put_row(out, l, titles, width);
+	for (size_t i = 0; i + l->ncolumns <= l->n; i += l->ncolumns)
+		put_row(out, l, &l->cells[i], width);
 }
 
 /* ---- csv, RFC 4180; a cell that a spreadsheet would take for a formula gets an apostrophe ---- */

@@ -54,4 +54,23 @@ status 2 "no store is known" env -u DINHKY_STORE "$dinhky" user list
 for three in --store DINHKY_STORE dinhky.db; do ok "names $three" complained "$three"; done
 cp a.db dinhky.db
 status 0 "./dinhky.db" env -u DINHKY_STORE "$dinhky" user list
+# settings: what was chosen for the store
+setting() { "$dinhky" setting "$@" --store s.db --user quan; }
+"$dinhky" init s.db --pack cap-uy --example xa-2026 --user quan >/dev/null
+status 0 "settings" setting list --format json
+ok "the store's own unit" python3 -c "
+import json; assert {r['name']: r['value'] for r in json.load(open('last.out'))}['owner'] == 'sao-khue-2025'"
+status 0 "another title" setting set title 'Tên mới' --why 'đổi tên'
+status 2 "a day on which nobody could set it back" setting set today 2020-01-01
+status 0 "a later day" setting set today 2026-12-31
+status 0 "is the day now" "$dinhky" period show --store s.db --user quan
+ok "of the next quarter, or the last" said 'quý'
+status 2 "a unit that ended" setting set owner sao-khue
+ok "says so" complained 'không còn hoạt động'
+status 2 "a profile that is none" setting set profile khong-co
+status 2 "a day that is none" setting set today 2026-13-01
+status 2 "what is not set by hand" setting set pack chung
+status 2 "who may not" "$dinhky" setting set title X --store s.db --user tong-hop
+status 0 "it is in the log" "$dinhky" audit list --store s.db --user quan --verb 'setting set' --format json
+ok "with its reason" said 'đổi tên'
 done_testing

@@ -11,6 +11,19 @@ ok "the district and its fifteen" json "any(u['code'] == 'trang-non' for u in v)
 status 0 "found without marks" unit list --find 'sao khue' --format json
 ok "that one" json "v and all('Sao Khuê' in u['name'] for u in v)"
 status 0 "by branch" unit list --tree nganh --format csv
+status 0 "those that ended" unit list --closed --kind xa-cu --format json
+ok "fifteen, with the day" json "len(v) == 15 and all(u['closed'] == '2025-07-01' for u in v)"
+status 0 "sorted, filtered, paged" unit list --filter "kind = 'co-so'" --sort -code --size 2 --format json
+ok "two of them, falling" json "len(v) == 2 and v[0]['code'] > v[1]['code'] and v[0]['kind'] == 'co-so'"
+status 2 "a column that is not there" unit list --sort mau
+ok "says which there are" complained parent-branch
+status 0 "as a table" unit list
+ok "no line is wider than 80" python3 -c "assert max(len(l.rstrip()) for l in open('last.out')) <= 80"
+status 0 "who answers for what" unit owners --format json
+ok "bodies of the district, then the commune's" json "[o['unit'] for o in v if o['field'] == 'ky-luat'] == ['hu-kiem-tra', 'sk-kiem-tra']"
+status 0 "another body from a day on" unit owner ky-luat sk-xay-dung-dang --from 2026-12-01
+status 2 "no such field" unit owner khong-co sk-xay-dung-dang
+status 2 "nobody may do so without the right" "$dinhky" unit owner ky-luat sk-kiem-tra --store x.db --user tong-hop
 status 2 "no such tree" unit list --tree x
 status 2 "no such kind" unit list --kind x
 status 0 "one that is closed" unit show may-lanh

@@ -8,6 +8,12 @@ status 0 "the list" ind list --format json
 ok "all of the pack" json "len(v) > 200"
 status 0 "found without marks" ind list --find 'ket nap' --format json
 ok "that one" json "any(r['code'] == 'ket-nap' for r in v) and len(v) < 10"
+status 0 "filtered, sorted, paged" ind list --filter "source = 'công thức'" --sort -code --page 1 --size 2 --format json
+ok "two, falling" json "len(v) == 2 and v[0]['code'] > v[1]['code']"
+status 0 "as a table" ind list
+ok "no line is wider than 80" python3 -c "assert max(len(l.rstrip()) for l in open('last.out')) <= 80"
+status 0 "in English" env LC_ALL=en_US.UTF-8 "$dinhky" indicator show ket-nap --store x.db --user tong-hop --period 2026-Q3
+ok "said in English" said "Counted from the register"
 status 2 "no such field" ind list --field x
 status 2 "no such form" ind list --form x
 status 0 "one of a register" ind show ket-nap --period 2026-Q3 --format json
