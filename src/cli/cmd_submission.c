@@ -2,6 +2,7 @@
 #include "app/doubt.h"
 #include "app/period.h"
 #include "app/submission.h"
+#include "app/words_of_section.h"
 #include "base/lang.h"
 #include "cli/verbs.h"
 
@@ -62,6 +63,16 @@ static int history(struct office *o, const struct args *a, const char *const *wo
 	return submission_steps(o, words[0], words[1], args_value(a, "period"), args_value(a, "format"), out, err);
 }
 
+static int text(struct office *o, const struct args *a, const char *const *words, struct buf *out, struct err *err)
+{
+	return section_print(o, &(struct section_ask){ words[0], words[1], args_value(a, "period") }, out, err);
+}
+
+static int write_text(struct office *o, const struct args *a, const char *const *words, struct buf *out, struct err *err)
+{
+	return section_put(o, &(struct section_ask){ words[0], words[1], args_value(a, "period") }, words[2], out, err);
+}
+
 static int check(struct office *o, const struct args *a, const char *const *words, struct buf *out, struct err *err)
 {
 	(void)words;
@@ -73,6 +84,8 @@ static const struct verb verbs[] = {
 	{ .word = "remind", .run = remind, .right = "read" },
 	{ .word = "check", .run = check },
 	{ .word = "history", .run = history, .least = 2, .most = 2, .right = "read" },
+	{ .word = "text", .run = text, .least = 2, .most = 2, .right = "read" },
+	{ .word = "write", .run = write_text, .least = 3, .most = 3, .right = "write", .writes = true },
 	{ .word = "draft", .run = draft, .least = 2, .most = 2, .writes = true },
 	{ .word = "submit", .run = submit, .least = 2, .most = 2, .writes = true },
 	{ .word = "return", .run = give_back, .least = 2, .most = 2, .writes = true },
@@ -96,11 +109,11 @@ static const struct option_row options[] = {
 
 const struct command command_submission = {
 	.name = "submission",
-	.usage = "submission list|remind [--period P] | submission check [--unit U] [--period P] | submission history|draft|submit|return|accept UNIT FORM [--period P] [--why TEXT]",
+	.usage = "submission list|remind [--period P] | submission check [--unit U] [--period P] | submission history|draft|submit|return|accept UNIT FORM [--period P] [--why TEXT] | submission text UNIT SECTION | submission write UNIT SECTION FILE",
 	.help_vi = "biểu của từng đơn vị: ai còn thiếu, gửi, trả lại, nhận",
 	.help_en = "forms of each unit: who owes, sending, returning, accepting",
-	.long_vi = "list: mọi biểu của kỳ, trạng thái, hạn, đúng hay quá hạn, số ô đã có. remind: lời nhắc để sao chép gửi từng đơn vị. Đơn vị đã kết thúc trước cuối kỳ thì không phải gửi. Đúng hạn được tính từ ngày gửi, không ai gõ vào. history: mọi bước của một biểu, ai, ngày nào, vì sao. check: các quy tắc của bộ danh mục (cộng, so sánh, khoảng, số khác thường, số tự báo và số cộng, tồn đầu cuối), mỗi điều lệch với phép tính và việc cần làm; thoát 1 khi có. submit từ chối khi biểu có lỗi, chỉ nhắc khi nhẹ hơn.",
-	.long_en = "list: every form of the period, its state, due day, in time or late, cells filled. remind: reminders to copy, one for each unit. A unit closed before the period's end owes nothing. Timeliness is computed from the day of sending, nobody types it. history: every step of a form, who, when, why. check: the rules of the pack (sums, comparisons, ranges, outliers, own numbers beside sums, stocks), each with its computation and what to do; exit 1 when there are some. submit refuses a form with an error, and only says what is lighter.",
+	.long_vi = "list: mọi biểu của kỳ, trạng thái, hạn, đúng hay quá hạn, số ô đã có. remind: lời nhắc để sao chép gửi từng đơn vị. Đơn vị đã kết thúc trước cuối kỳ thì không phải gửi. Đúng hạn được tính từ ngày gửi, không ai gõ vào. history: mọi bước của một biểu, ai, ngày nào, vì sao. text, write: lời của đơn vị cho một mục của báo cáo (II.3/tuyen-giao): xem, hoặc ghi từ một tệp .docx hay .txt. check: các quy tắc của bộ danh mục (cộng, so sánh, khoảng, số khác thường, số tự báo và số cộng, tồn đầu cuối), mỗi điều lệch với phép tính và việc cần làm; thoát 1 khi có. submit từ chối khi biểu có lỗi, chỉ nhắc khi nhẹ hơn.",
+	.long_en = "list: every form of the period, its state, due day, in time or late, cells filled. remind: reminders to copy, one for each unit. A unit closed before the period's end owes nothing. Timeliness is computed from the day of sending, nobody types it. history: every step of a form, who, when, why. text, write: the body's words for a section of the report (II.3/tuyen-giao): see them, or write them from a .docx or .txt file. check: the rules of the pack (sums, comparisons, ranges, outliers, own numbers beside sums, stocks), each with its computation and what to do; exit 1 when there are some. submit refuses a form with an error, and only says what is lighter.",
 	.options = options,
 	.run = run,
 };

@@ -13,6 +13,8 @@ printf 'Ngày,Số lượng,Đơn vị\n2026-12-01,2,sk-cb-03\n2026-12-02,1,sk-c
 printf 'chỉ tiêu,đơn vị,kỳ,giá trị\ndang-vien,sk-cb-01,2026-Q4,26\ndang-vien,sk-cb-02,2026-Q4,41\n' >files/so-lieu.csv
 printf 'mã,tên,loại,cấp trên,từ ngày\nsk-cb-16,Chi bộ Bưu điện xã,co-so,sao-khue-2025,2026-12-01\n' >files/don-vi.csv
 
+printf 'Hội đã mở ba lớp nghề cho hội viên.\n' >files/loi.txt
+
 "$dinhky" help --examples >all.tsv
 "$dinhky" help | sed -n 's/^  dinhky \([a-z]*\) .*/\1/p' >commands
 while read -r c; do

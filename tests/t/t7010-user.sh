@@ -54,6 +54,23 @@ status 2 "no store is known" env -u DINHKY_STORE "$dinhky" user list
 for three in --store DINHKY_STORE dinhky.db; do ok "names $three" complained "$three"; done
 cp a.db dinhky.db
 status 0 "./dinhky.db" env -u DINHKY_STORE "$dinhky" user list
+# words of a section: what a body says itself
+"$dinhky" init t.db --pack cap-uy --example xa-2026 --user quan >/dev/null
+words() { "$dinhky" submission "$@" --period 2026-Q4 --store t.db; }
+printf 'Hội đã mở ba lớp nghề cho hội viên.\n' >loi.txt
+printf 'MẬT\nHội đã mở ba lớp nghề.\n' >mat.txt
+status 0 "none yet" words text sk-nong-dan II.3/nong-dan --user nong-dan
+ok "says so" said 'chưa có lời'
+status 0 "its own" words write sk-nong-dan II.3/nong-dan loi.txt --user nong-dan
+status 0 "stand" words text sk-nong-dan II.3/nong-dan --user lanh-dao
+ok "word for word" said 'Hội đã mở ba lớp nghề cho hội viên.'
+status 2 "another body may not" words write sk-nong-dan II.3/nong-dan loi.txt --user phu-nu
+status 2 "nor for a section that is none" words write sk-nong-dan X/y loi.txt --user nong-dan
+ok "says which there are" complained 'II.3/nong-dan'
+status 3 "a paper with a secrecy mark" words write sk-nong-dan II.3/nong-dan mat.txt --user nong-dan
+status 3 "a file that is not there" words write sk-nong-dan II.3/nong-dan khong-co.txt --user nong-dan
+words text sk-nong-dan II.3/nong-dan --user lanh-dao >last.out
+ok "nothing changed" said 'Hội đã mở ba lớp nghề cho hội viên.'
 # settings: what was chosen for the store
 setting() { "$dinhky" setting "$@" --store s.db --user quan; }
 "$dinhky" init s.db --pack cap-uy --example xa-2026 --user quan >/dev/null
