@@ -55,10 +55,8 @@ const struct command command_synth = {
 	.usage = "synth DB [--provinces N] [--communes N] [--quarters N] [--seed N]",
 	.help_vi = "tạo kho cả nước với dữ liệu bịa, để thử và đo",
 	.help_en = "make a store of a whole country of invented data, to try and to measure",
-	.long_vi = "Đơn vị được đánh số, không có nơi nào có thật. Mọi xã có một giá trị cho từng chỉ tiêu cộng được qua đơn vị, từng quý. Cùng --seed và cùng cỡ thì số liệu như nhau.\n\n"
-	           "Ví dụ: dinhky synth thu.db --provinces 2 --communes 20",
-	.long_en = "Units are numbered, none is a real place. Each commune has a value for every indicator that adds up over units, in each quarter. The same --seed and sizes give the same values.\n\n"
-	           "Example: dinhky synth try.db --provinces 2 --communes 20",
+	.long_vi = "Đơn vị được đánh số, không có nơi nào có thật. Mọi xã có một giá trị cho từng chỉ tiêu cộng được qua đơn vị, từng quý. Cùng --seed và cùng cỡ thì số liệu như nhau.",
+	.long_en = "Units are numbered, none is a real place. Each commune has a value for every indicator that adds up over units, in each quarter. The same --seed and sizes give the same values.",
 	.options = options,
 	.run = run,
 };
