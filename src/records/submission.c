@@ -311,7 +311,8 @@ static int owed_of_form(struct records *rec, const struct form_def *form, struct
 		};
 		if (read_state(rec, o, period, a, err) < 0 || count_have(rec, o, &(struct standing){ units, nunits, u }, period, err) < 0)
 			return -1;
-		struct day came = !o->submitted.year ? rec->today : day_cmp(o->values, o->submitted) > 0 ? o->values : o->submitted;
+		bool sent = o->submitted.year && (o->state == SUB_SUBMITTED || o->state == SUB_ACCEPTED); /* one returned is owed again */
+		struct day came = !sent ? rec->today : day_cmp(o->values, o->submitted) > 0 ? o->values : o->submitted;
 		o->late = day_number(came) - day_number(o->due);
 		++*n;
 	}

@@ -130,7 +130,7 @@ async function of_district(browser) {
   ok('the communes add up to it', (await sum(3)) === 39 && (await sum(4)) === 123, [await sum(3), await sum(4)]);
   await page.goto(district + '/chi-tieu?ky=2024-Q4&xep=-percent');
   await shot(page, 'page-indicators.png');
-  await page.goto(district + '/ky-bao-cao?xep=-state');
+  await page.goto(district + '/ky-bao-cao');
   await shot(page, 'page-board.png');
   await page.context().close();
 }
