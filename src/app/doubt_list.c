@@ -65,5 +65,6 @@ int doubts_print(const struct doubts *d, const char *format, struct arena *a, st
 		listing_adds(&l, *x->parts ? x->parts : NULL);
 		listing_adds(&l, x->todo);
 	}
+	l.width = LISTING_WIDTH;
 	return listing_write(&l, format, out, err);
 }

@@ -121,6 +121,7 @@ int intake_list(struct office *o, const char *period, bool waiting, const char *
 		listing_adds(&l, *there ? there : NULL);
 		listing_adds(&l, v[i].sentence);
 	}
+	l.width = LISTING_WIDTH;
 	return listing_write(&l, format, out, err);
 }
 
@@ -156,5 +157,6 @@ int intake_conflicts(struct office *o, const char *period, const char *format, s
 			listing_adds(&l, both[k]->sentence);
 		}
 	}
+	l.width = LISTING_WIDTH;
 	return listing_write(&l, format, out, err);
 }

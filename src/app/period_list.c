@@ -63,6 +63,7 @@ int periods_list(struct office *o, int year, const char *format, struct buf *out
 	add_period(o, regime, kind, (struct period){ .kind = PERIOD_HALF, .year = year, .n = 1 }, &l);
 	add_period(o, regime, kind, (struct period){ .kind = PERIOD_MONTHS, .year = year, .n = 9 }, &l);
 	add_period(o, regime, kind, (struct period){ .kind = PERIOD_YEAR, .year = year }, &l);
+	l.width = LISTING_WIDTH;
 	return listing_write(&l, format, out, err);
 }
 
@@ -103,5 +104,6 @@ int period_show(struct office *o, const char *words, const char *format, struct 
 	if (!format || strcmp(format, "text") == 0)
 		buf_addf(out, T("%.*s: từ %02d/%02d/%d đến %02d/%02d/%d (%s).\n", "%.*s: from %02d/%02d/%d to %02d/%02d/%d (%s).\n"), VIEW_ARG(period_print_vi(p, &o->arena)), s.first.day, s.first.month, s.first.year,
 		         s.last.day, s.last.month, s.last.year, regime ? regime->title : "");
+	l.width = LISTING_WIDTH;
 	return listing_write(&l, format, out, err);
 }

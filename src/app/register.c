@@ -67,6 +67,7 @@ int registers_list(struct office *o, const char *format, struct buf *out, struct
 		listing_adds(&l, d->elsewhere ? T("hệ thống khác", "elsewhere") : T("đây", "here"));
 		listing_addn(&l, all);
 	}
+	l.width = LISTING_WIDTH;
 	return listing_write(&l, format, out, err);
 }
 

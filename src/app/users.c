@@ -45,6 +45,7 @@ int users_list(struct office *o, const char *format, struct buf *out, struct err
 		listing_adds(&l, title);
 		listing_adds(&l, roles);
 	}
+	l.width = LISTING_WIDTH;
 	return listing_write(&l, format, out, err);
 }
 

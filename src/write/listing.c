@@ -59,10 +59,10 @@ static void put_cell(struct buf *out, struct view v, size_t width, bool right, b
 	buf_adds(out, last ? "\n" : "  ");
 }
 
-/* Bytes of v that fit into `width`: up to a blank when there is one, else cut. */
+/* Bytes of v that fit into `width`: up to a blank when there is one, else behind a hyphen or slash of a code, else cut. */
 static size_t fitting(struct view v, size_t width)
 {
-	size_t n = 0, blank = 0, i = 0, indent = 0;
+	size_t n = 0, blank = 0, joint = 0, i = 0, indent = 0;
 	while (indent < v.n && v.p[indent] == ' ')
 		indent++;
 	for (; i < v.n; i++) {
@@ -72,11 +72,13 @@ static size_t fitting(struct view v, size_t width)
 			break;
 		if (v.p[i] == ' ' && i > indent)
 			blank = i;
+		if (i > indent && (v.p[i - 1] == '-' || v.p[i - 1] == '/'))
+			joint = i;
 		n++;
 	}
 	if (i == v.n)
 		return v.n;
-	return v.p[i] == ' ' ? i : blank ? blank : i;
+	return v.p[i] == ' ' ? i : blank ? blank : joint ? joint : i;
 }
 
 /* A row on as many lines as its longest cell needs. */

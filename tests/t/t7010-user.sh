@@ -45,7 +45,7 @@ status 0 "and still may" "$dinhky" user list
 status 2 "erase needs a reason and a basis" "$dinhky" user erase tong-hop --why "theo đơn"
 status 0 "erase" "$dinhky" user erase tong-hop --why "theo đơn" --basis "NĐ 13/2023/NĐ-CP"
 status 2 "once" "$dinhky" user erase tong-hop --why "theo đơn" --basis "NĐ 13/2023/NĐ-CP"
-status 0 "list after it" "$dinhky" user list
+status 0 "list after it" "$dinhky" user list --format csv
 ok "says what happened" said "đã xóa theo yêu cầu, ngày $(date +%d/%m/%Y), căn cứ NĐ 13/2023/NĐ-CP"
 ok "nothing of it is left in the file" test "$(cat a.db* | grep -c 'chuyên viên tổng hợp')" = 0
 status 0 "the chain is whole" "$dinhky" audit verify
