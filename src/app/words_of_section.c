@@ -87,7 +87,7 @@ int section_put(struct office *o, const struct section_ask *ask, const char *fil
 	struct spot p;
 	struct buf words = BUF_INIT(SECTION_TEXT_MAX);
 	struct reading r = { file, o->rec.pack };
-	int64_t period;
+	int64_t period = 0;
 	if (find(o, ask, &p, err) < 0 || office_must(o, "write", p.unit, NULL, err) < 0)
 		return -1;
 	int stands = unit_stands(&o->rec, p.unit, period_span(p.regime, p.period).last, err);
