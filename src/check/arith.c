@@ -3,53 +3,12 @@
 #include <string.h>
 #include "base/lang.h"
 #include "base/vitext.h"
+#include "pack/measure.h"
 
 enum { SPAN_MAX = 400 }; /* bytes: farther apart, two places are shown as two */
+static const int64_t factor_max = 1000000000000000; /* a unit of more bases is no unit that anyone prints */
 
 /* --- units ----------------------------------------------------------------------------------------------------------------- */
-
-/* Words that multiply what follows them: language, not office custom. */
-static const struct {
-	const char *word;
-	int64_t factor;
-} multipliers[] = {
-	{ "tỷ", 1000000000 }, { "tỉ", 1000000000 }, { "triệu", 1000000 }, { "nghìn", 1000 }, { "ngàn", 1000 }, { "trăm", 100 },
-};
-
-static bool take_word(struct view *s, const char *word)
-{
-	size_t n = strlen(word);
-	if (!view_starts(*s, word) || (s->n > n && s->p[n] != ' '))
-		return false;
-	s->p += n;
-	s->n -= n;
-	*s = view_trim(*s);
-	return true;
-}
-
-static int64_t number_of(struct view s)
-{
-	struct dec d;
-	return dec_read(s, &d) && d.scale == 0 && d.digits > 0 ? d.digits : 1;
-}
-
-static void look_up(const struct check_in *in, struct measure *m)
-{
-	const struct pack_table *t = in->pack ? pack_table(in->pack, "measures") : NULL;
-	const struct pack_row *r = NULL;
-	/* The table's words stand folded already, so a plain comparison will do; this runs for every figure. */
-	for (size_t i = 0; t && !r && i < t->nrows; i++)
-		if (view_eq(t->rows[i].cells[0], m->base))
-			r = &t->rows[i];
-	if (!r)
-		return;
-	m->base = pack_cell(t, r, "base");
-	m->num *= number_of(pack_cell(t, r, "num"));
-	m->den = number_of(pack_cell(t, r, "den"));
-	m->counted = false;
-	m->money = view_is(m->base, "đồng") || view_is(m->base, "usd");
-	m->percent = view_is(m->base, "%");
-}
 
 enum { MEMO_SLOTS = 4099 };
 struct arith_memo {
@@ -64,26 +23,20 @@ struct arith_memo *arith_memo_new(struct arena *a)
 	return arena_alloc(a, sizeof(struct arith_memo));
 }
 
+/* What pack/measure makes of the unit, with what checks ask of it. Scale words alone ("31 tỷ") are money. */
 static struct measure measure_of_words(const struct check_in *in, struct view unit)
 {
 	struct measure m = { .num = 1, .den = 1, .counted = true };
-	if (!unit.p || unit.n == 0)
+	struct unit_measure u;
+	if (!unit.p || unit.n == 0 || !in->pack || !measure_of(in->pack, unit, in->arena, &u) || u.factor.num > factor_max || u.factor.den > factor_max)
 		return m;
-	m.base = vitext_fold(unit, in->arena);
-	bool multiplied = false;
-	for (size_t i = 0; i < sizeof multipliers / sizeof *multipliers; i++)
-		if (take_word(&m.base, multipliers[i].word)) {
-			m.num *= multipliers[i].factor;
-			multiplied = true;
-			i = (size_t)-1; /* "nghìn tỷ đồng" */
-			if (m.num > 1000000000000)
-				break;
-		}
-	if (multiplied && m.base.n == 0)
-		m.base = VIEW("đồng");
-	look_up(in, &m);
-	if (multiplied)
-		m.counted = false;
+	bool scaled = !u.known && u.factor.num != u.factor.den;
+	m.base = scaled && u.base.n == 0 ? VIEW("đồng") : u.base;
+	m.num = (int64_t)u.factor.num;
+	m.den = (int64_t)u.factor.den;
+	m.counted = !u.known && !scaled;
+	m.money = (u.known || scaled) && (view_is(m.base, "đồng") || view_is(m.base, "usd"));
+	m.percent = u.known && view_is(m.base, "%");
 	return m;
 }
 
