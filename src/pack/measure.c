@@ -1,6 +1,7 @@
 /* measure - see measure.h. */
 #include "pack/measure.h"
 #include "base/token.h"
+#include "base/utf8.h"
 #include "base/vinum.h"
 #include "base/vitext.h"
 
@@ -32,10 +33,31 @@ static bool look_up(const struct pack *p, struct view folded, struct unit_measur
 	return false;
 }
 
-/* Scale words at the start of a folded unit; moves *unit behind them. */
-static int take_scale(struct view *unit, struct arena *a)
+enum { SCALE_WORDS = 8 }; /* "trăm nghìn tỷ", and what may follow them to tell that they are scale words */
+
+/* The first words of a folded unit, as tokens; no need to cut them all, nor for memory: this is asked for every unit of a paper. */
+static size_t first_words(struct view unit, struct token *v)
 {
-	struct tokens t = tokens_cut(*unit, a);
+	size_t n = 0;
+	for (size_t i = 0, len; i < unit.n && n < SCALE_WORDS; i++) {
+		size_t start = i;
+		while (i < unit.n && utf8_is_letter(utf8_at(view_mid(unit, i, unit.n), &len)))
+			i += len;
+		if (i > start) {
+			struct view word = view_mid(unit, start, i);
+			v[n++] = (struct token){ .start = (uint32_t)start, .end = (uint32_t)i, .kind = TOKEN_WORD, .gap = start > 0, .text = word, .fold = word };
+		}
+		if (i < unit.n && unit.p[i] != ' ' && n < SCALE_WORDS)
+			v[n++] = (struct token){ .start = (uint32_t)i, .end = (uint32_t)i + 1, .kind = TOKEN_MARK, .cp = (unsigned char)unit.p[i], .text = view_mid(unit, i, i + 1), .fold = view_mid(unit, i, i + 1) };
+	}
+	return n;
+}
+
+/* Scale words at the start of a folded unit; moves *unit behind them. */
+static int take_scale(struct view *unit)
+{
+	struct token v[SCALE_WORDS];
+	struct tokens t = { v, first_words(*unit, v) };
 	int power = 0, all = 0;
 	size_t i = 0, used;
 	while ((used = vinum_scale(&t, i, &power)) != 0 && all + power <= 15) {
@@ -56,7 +78,7 @@ bool measure_of(const struct pack *p, struct view unit, struct arena *a, struct 
 	if (rest.n == 0)
 		return false;
 	if (!look_up(p, rest, &m)) {
-		int power = take_scale(&rest, a);
+		int power = take_scale(&rest);
 		const char *slash = memchr(rest.p, '/', rest.n);
 		m.base = rest;
 		if (!look_up(p, rest, &m) && slash) {
