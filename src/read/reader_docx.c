@@ -57,7 +57,7 @@ static int bid(struct view all)
 		return 0;
 	if (has(all, "word/", 5))
 		return 80;
-	return has(all, "[Content_Types].xml", 19) ? 40 : 5;
+	return has(all, "[Content_Types].xml", 19) ? 40 : 15; /* more than plain text: what is left of a damaged one says so */
 }
 
 /* --- parts and relationships ---------------------------------------------------------------------------------------------- */

@@ -184,7 +184,17 @@ int fact_in_measure(struct records *rec, const struct indicator_def *d, struct d
 
 /* ---- judging ---- */
 
-static int judge_number(const struct indicator_def *d, enum fact_role role, struct dec value, struct err *err)
+/* Below zero only where the pack's table ranges says so. */
+static bool may_be_negative(const struct records *rec, const struct indicator_def *d)
+{
+	const struct catalog *c = rec->catalog;
+	for (size_t i = 0; i < c->nranges; i++)
+		if (strcmp(c->ranges[i].indicator, d->code) == 0)
+			return c->ranges[i].has_min && dec_cmp(c->ranges[i].min, DEC(0)) < 0;
+	return false;
+}
+
+static int judge_number(const struct records *rec, const struct indicator_def *d, enum fact_role role, struct dec value, struct err *err)
 {
 	struct dec cut;
 	if (value.digits > 999999999999999999 || value.digits < -999999999999999999 || value.scale < 0 || value.scale > DEC_DIGITS)
@@ -195,6 +205,8 @@ static int judge_number(const struct indicator_def *d, enum fact_role role, stru
 		return err_set(err, ERR_INPUT, T("chỉ tiêu “%s” có nhiều nhất %d chữ số lẻ", "the indicator “%s” has at most %d decimals"), d->code, d->decimals);
 	if (d->percent == IND_SHARE && strcmp(d->measure, "%") == 0 && (value.digits < 0 || dec_cmp(value, DEC(100)) > 0))
 		return err_set(err, ERR_INPUT, T("chỉ tiêu “%s” là tỷ trọng: từ 0 đến 100%%", "the indicator “%s” is a share: from 0 to 100%%"), d->code);
+	if (value.digits < 0 && !may_be_negative(rec, d))
+		return err_set(err, ERR_INPUT, T("chỉ tiêu “%s”: số âm (chỉ tiêu có thể âm thì ghi min trong bảng ranges)", "indicator “%s”: below zero (an indicator that may be so has its min in the table ranges)"), d->code);
 	return 0;
 }
 
@@ -205,7 +217,7 @@ static int judge_content(struct records *rec, const struct indicator_def *d, con
 	if (f->word != FACT_NUMBER)
 		return f->grade ? err_set(err, ERR_INPUT, T("chỉ tiêu “%s”: vừa có mức vừa có “%s”", "indicator “%s”: both a grade and “%s”"), d->code, fact_word_title(f->word)) : 0;
 	if (!f->grade)
-		return judge_number(d, f->role, f->value, err);
+		return judge_number(rec, d, f->role, f->value, err);
 	const struct scale_def *s = *d->scale ? catalog_scale(rec->catalog, view_of(d->scale)) : NULL;
 	if (!s || !scale_grade(s, view_of(f->grade)))
 		return err_set(err, ERR_INPUT, T("chỉ tiêu “%s” không có mức “%s”", "the indicator “%s” has no grade “%s”"), d->code, f->grade);
