@@ -3,8 +3,9 @@
  * units and values are made up. CONSERVE_SEED=N runs one history and prints it. */
 #include "../records/office.h"
 #include "app/value.h"
+#include "records/entry.h"
 
-enum { MODEL_UNITS = 80, PIECES_MAX = 4000, CANDIDATES_MAX = 60, HISTORIES = 150, WHOLE = 100000000 /* of one value: shares are tenths, eight times */ };
+enum { MODEL_UNITS = 80, PIECES_MAX = 4000, CANDIDATES_MAX = 60, HISTORIES = 300, WHOLE = 100000000 /* of one value: shares are tenths, eight times */ };
 
 /* ---- chance ---- */
 
@@ -38,7 +39,7 @@ struct model {
 	int n;
 	struct piece p[PIECES_MAX];
 	int np;
-	int64_t flow[MODEL_UNITS], money[MODEL_UNITS], stock[2][MODEL_UNITS]; /* of the units of then */
+	int64_t flow[MODEL_UNITS], money[MODEL_UNITS], stock[2][MODEL_UNITS], entries[MODEL_UNITS]; /* what each unit of then did itself */
 	bool loud;
 };
 
@@ -153,11 +154,23 @@ static void do_merge(struct model *m, const char *day)
 	}
 }
 
+/* What a unit with others below it did itself is never shared out: it stays with it, or where it was. */
+static bool led_others(const struct model *m, int unit)
+{
+	for (int i = 0; i < m->n; i++)
+		if (m->u[i].then && m->u[i].parent_then == unit)
+			return true;
+	return false;
+}
+
 /* The parts of a split, in tenths; the last takes the rest. */
 static void split_pieces(struct model *m, int x, const int *to, const int *tenths, int n)
 {
 	for (int i = 0, end = m->np; i < end; i++) {
-		if (m->p[i].unknown) {
+		if (led_others(m, m->p[i].from)) {
+			if (m->p[i].at == x)
+				m->p[i].at = to[0] == x ? x : -1;
+		} else if (m->p[i].unknown) {
 			struct piece *p = &m->p[i];
 			for (int k = 0, all = p->n; k < all; k++)
 				if (p->candidates[k] == x) {
@@ -182,21 +195,26 @@ static void split_pieces(struct model *m, int x, const int *to, const int *tenth
 	}
 }
 
-static void do_split(struct model *m, const char *day)
+static void do_transfer(struct model *m, int x, int to, const char *day);
+
+static void do_split(struct model *m, int kind, const char *day)
 {
 	struct unit_step steps[3];
-	int x = pick(m, 2), to[3], tenths[3], n = 2 + (int)chance(2), left = 10;
+	int x = pick(m, kind), to[3], tenths[3], n = 2 + (int)chance(2), left = 10;
 	bool key = chance(3) != 0;
 	if (x < 0)
 		return;
 	for (int i = 0; i < n; i++) {
-		to[i] = i == 0 && chance(3) == 0 ? x : add_unit(m, 2, some_parent(m), day); /* now and then it stays itself, smaller */
+		to[i] = i == 0 && chance(3) == 0 ? x : add_unit(m, kind, kind == 1 ? 0 : some_parent(m), day); /* now and then it stays itself, smaller */
 		tenths[i] = i == n - 1 ? left : 1 + (int)chance((unsigned)(left - (n - 1 - i)));
 		left -= i == n - 1 ? 0 : tenths[i];
 		steps[i] = (struct unit_step){ m->u[x].id, m->u[to[i]].id, key, { tenths[i], 1 } };
 		if (m->loud)
 			printf("%s split %s to %s %d/10%s\n", day, m->u[x].code, m->u[to[i]].code, tenths[i], key ? "" : " without a key");
 	}
+	for (int i = 0; i < m->n; i++) /* what stood below it goes to one of them */
+		if (m->u[i].stands && m->u[i].parent == x && to[0] != x)
+			do_transfer(m, i, to[chance((unsigned)n)], day);
 	office_event(&m->o, EVENT_SPLIT, day, steps, (size_t)n);
 	split_pieces(m, x, to, key ? tenths : NULL, n);
 	m->u[x].stands = to[0] == x;
@@ -243,7 +261,8 @@ static void something_happens(struct model *m, int nth)
 	const char *day = arena_printf(&m->o.arena, "2025-%02d-%02d", 1 + nth, 1 + (int)chance(28));
 	switch (chance(10)) {
 	case 0: case 1: case 2: do_merge(m, day); break;
-	case 3: case 4: case 5: do_split(m, day); break;
+	case 3: case 4: do_split(m, 2, day); break;
+	case 5: do_split(m, 1 + (int)chance(2), day); break;
 	case 6: do_transfer(m, pick(m, 2), some_parent(m), day); break;
 	case 7: do_abolish(m, pick(m, 2), day); break;
 	case 8: do_abolish(m, pick(m, 1), day); break;
@@ -312,6 +331,8 @@ static void judge_then(struct model *m, unsigned seed, struct valuing *v)
 		same(m, seed, "kn then", i, &got, sum_then(m, m->flow, i));
 		got = value(v, "tien", m->u[i].id, "2024-Q4");
 		same(m, seed, "tien then", i, &got, sum_then(m, m->money, i));
+		got = value(v, "lop", m->u[i].id, "2024-Q4");
+		same(m, seed, "lop then", i, &got, sum_then(m, m->entries, i));
 		got = value(v, "dv", m->u[i].id, "2024");
 		same(m, seed, "dv of the year: the last, not the sum", i, &got, sum_then(m, m->stock[1], i));
 	}
@@ -330,6 +351,33 @@ static void judge_ratio(struct model *m, unsigned seed, struct valuing *v)
 	}
 }
 
+static void add_files(struct office *o)
+{
+	char folder[100];
+	snprintf(folder, sizeof folder, "%s/registers", o->home);
+	assert_int_equal(mkdir(folder, 0700), 0);
+	office_file(o, "fields.tsv", "code\ttitle\torder\tsection\tsensitive\tprocess\nhoc\tHọc tập\t1\t\t\t\n");
+	office_file(o, "registers.tsv", "code\ttitle\tfield\tprocess\tkept\tday\tstate\tkey\ttally\tprofile\nlop\tLớp học\thoc\t\there\tngay\t\t\t\t\n");
+	office_file(o, "registers/lop.tsv", "column\ttitle\ttype\tof\trequired\tlist\nngay\tNgày\tdate\t\tyes\tyes\n");
+	office_file(o, "indicators.tsv",
+	            "code\ttitle\tmeasure\tnature\tover-units\tover-time\tsource\tregister\tformula\n"
+	            "kn\tKết nạp\tđảng viên\tflow\tsum\tsum\treported\t\t\ndv\tĐảng viên\tđảng viên\tstock\tsum\tlast\treported\t\t\n"
+	            "tien\tThu\ttriệu đồng\tflow\tsum\tsum\treported\t\t\nlop\tLớp\tlớp\tflow\tsum\tsum\tregister\tlop\t\n"
+	            "tyle\tTỷ lệ\t%\tratio\tratio\tratio\tformula\t\t[kn] / [dv] * 100\n");
+}
+
+static void enter(struct model *m, int unit, int64_t times)
+{
+	struct err err = ERR_INIT;
+	struct slips slips = { .arena = &m->o.arena };
+	const struct reg *r = register_open(&m->o.rec, VIEW("lop"), &err);
+	int64_t id;
+	m->entries[unit] = times;
+	for (; times > 0; times--)
+		if (!r || entry_add(&m->o.rec, r, m->u[unit].id, (struct day){ 0 }, &(struct cell){ VIEW("2024-10-01"), true, 1 }, 1, &id, &slips, &err) != 0)
+			fail_msg("%s%s", err.message, slips.n ? slips.v[0].what : "");
+}
+
 static void give(struct model *m, const char *indicator, int unit, const char *period, int64_t value)
 {
 	if (value)
@@ -344,7 +392,10 @@ static size_t one_history(unsigned seed, bool loud)
 	assert_non_null(m);
 	m->loud = loud;
 	chance_state = seed * 2654435761u + 12345;
-	office_open(&m->o);
+	office_open_with(&m->o, add_files);
+	struct err err = ERR_INIT;
+	if (registers_migrate(&m->o.rec, &err) < 0)
+		fail_msg("%s", err.message);
 	add_unit(m, 0, -1, "2000-01-01");
 	int districts = 2 + (int)chance(3), communes = 5 + (int)chance(8);
 	for (int i = 0; i < districts; i++)
@@ -360,7 +411,13 @@ static size_t one_history(unsigned seed, bool loud)
 			give(m, "dv", i, "2024-Q4", m->stock[1][i] = 1 + (int64_t)chance(500));
 		} else if (m->u[i].kind == 1)
 			give(m, "tien", i, "2024-Q4", m->money[i] = (int64_t)chance(90)); /* what a district does itself */
+		enter(m, i, (int64_t)chance(3));
 	}
+	for (int i = 1; i <= districts; i++) /* some tell one number for all: what is over their communes' is their own */
+		if (chance(3) == 0) {
+			int64_t below = sum_then(m, m->flow, i).num;
+			give(m, "kn", i, "2024-Q4", below + (m->flow[i] = 1 + (int64_t)chance(20)));
+		}
 	for (int k = 0, n = 2 + (int)chance(7); k < n; k++)
 		something_happens(m, k);
 	value_begin(&v, &m->o.rec, MAP_THEN, &m->o.arena);
@@ -369,6 +426,7 @@ static size_t one_history(unsigned seed, bool loud)
 	unknown += judge_today(m, seed, &v, "kn", "2024-Q4", m->flow);
 	unknown += judge_today(m, seed, &v, "tien", "2024-Q4", m->money);
 	unknown += judge_today(m, seed, &v, "dv", "2024", m->stock[1]);
+	unknown += judge_today(m, seed, &v, "lop", "2024-Q4", m->entries);
 	judge_ratio(m, seed, &v);
 	office_close(&m->o);
 	free(m);

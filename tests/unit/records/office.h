@@ -50,7 +50,8 @@ static inline void office_pack(struct office *o)
 	            "tyle\tTỷ lệ\t%\tratio\t\tformula\t[kn] / [dv] * 100\t\t\t\t\t\t\n");
 }
 
-static inline void office_open(struct office *o)
+/* more: writes files of the pack beside (or in place of) those of office_pack; NULL: none. */
+static inline void office_open_with(struct office *o, void (*more)(struct office *))
 {
 	struct err err = ERR_INIT;
 	lang_set(LANG_EN);
@@ -58,6 +59,8 @@ static inline void office_open(struct office *o)
 	strcpy(o->home, "/tmp/office-test-XXXXXX");
 	assert_non_null(mkdtemp(o->home));
 	office_pack(o);
+	if (more)
+		more(o);
 	o->rec = (struct records){ .store = store_open("", STORE_SCRATCH, &err), .arena = &o->arena, .today = { 2026, 11, 23 } };
 	assert_non_null(o->rec.store);
 	o->rec.pack = pack_new(&o->arena, &err);
@@ -67,6 +70,11 @@ static inline void office_open(struct office *o)
 	o->rec.catalog = catalog_load(o->rec.pack, &o->arena, &err);
 	if (!o->rec.catalog || store_begin(o->rec.store, "test", &err) < 0 || act_begin(&o->rec, "2026-11-23T08:00:00Z", "test", "thử", &err) < 0)
 		fail_msg("%s", err.message);
+}
+
+static inline void office_open(struct office *o)
+{
+	office_open_with(o, NULL);
 }
 
 static inline void office_close(struct office *o)
