@@ -63,6 +63,16 @@ static void mark(struct remap *m, bool *needed)
 			needed[i] = true;
 }
 
+/* Nobody left his work to another, and the unit has the same ones below it as then: a transfer alone changes the map too. */
+static bool nothing_moved(const struct remap *m)
+{
+	size_t top = units_at(m->then->units, m->then->by_id, m->then->n, m->unit);
+	bool same = m->nheirs == 0 && top != NOWHERE;
+	for (size_t i = 0; same && i < m->then->n; i++)
+		same = below_or_same(m->then, top, i) == is_inside(m, m->then->units[i].id);
+	return same;
+}
+
 static int remap_make(struct valuing *v, int64_t unit, struct day end, struct remap *m, struct err *err)
 {
 	*m = (struct remap){ .unit = unit, .end = end, .then = value_tree(v, end, err), .now = value_tree(v, v->rec->today, err) };
@@ -70,7 +80,7 @@ static int remap_make(struct valuing *v, int64_t unit, struct day end, struct re
 		return -1;
 	m->top = units_at(m->now->units, m->now->by_id, m->now->n, unit);
 	/* closed today, or nothing changed */
-	m->same = m->top == NOWHERE || (m->nheirs == 0 && units_at(m->then->units, m->then->by_id, m->then->n, unit) != NOWHERE);
+	m->same = m->top == NOWHERE || nothing_moved(m);
 	if (m->same)
 		return 0;
 	m->places = arena_array(v->arena, m->then->n + 1, sizeof *m->places);

@@ -5,7 +5,7 @@
 #include "app/value.h"
 #include "records/entry.h"
 
-enum { MODEL_UNITS = 80, PIECES_MAX = 4000, CANDIDATES_MAX = 60, HISTORIES = 300, WHOLE = 100000000 /* of one value: shares are tenths, eight times */ };
+enum { MODEL_UNITS = 80, PIECES_MAX = 4000, CANDIDATES_MAX = 60, HISTORIES = 200, WHOLE = 100000000 /* of one value: shares are tenths, eight times */ };
 
 /* ---- chance ---- */
 
