@@ -40,7 +40,9 @@ static void add_sums(const struct behind *b, struct buf *out)
 
 static void begin_table(struct buf *out, const char *id, const char *title)
 {
-	buf_addf(out, "<h2 id=\"%s\">%s</h2>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"%s\"><table><thead><tr>", id, title, id);
+	buf_addf(out, "<h2 id=\"%s\">", id);
+	html_text(out, view_of(title));
+	buf_addf(out, "</h2>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"%s\"><table><thead><tr>", id);
 }
 
 static void end_table(struct buf *out)
