@@ -27,6 +27,8 @@ const char *fact_word_title(enum fact_word w)
 
 bool fact_word_read(struct view s, enum fact_word *out)
 {
+	if (s.n && ((*s.p >= '0' && *s.p <= '9') || *s.p == '-'))
+		return false; /* a number, by far the most */
 	for (int w = FACT_NONE_HAPPENED; w <= FACT_NOT_PUBLISHED; w++)
 		if (vitext_same(s, view_of(words[w].vi)) || vitext_same(s, view_of(words[w].en))) {
 			*out = (enum fact_word)w;
@@ -143,6 +145,10 @@ int part_canonical(struct records *rec, const struct indicator_def *d, struct vi
 	size_t n = 0;
 	struct buf b = BUF_INIT(4096);
 	part = view_trim(part);
+	if (part.n == 0) {
+		*out = "";
+		return 0;
+	}
 	for (size_t start = 0; part.n && start <= part.n;) {
 		size_t end = start;
 		while (end < part.n && part.p[end] != ';')
@@ -229,7 +235,10 @@ static int judge_archive(struct records *rec, const struct fact *f, struct err *
 {
 	struct arena a = ARENA_INIT;
 	struct unit u;
-	int stands = rec->account ? unit_stands(rec, f->unit, rec->today, err) : 1;
+	const struct place_tree *t = rec->account ? cached_tree(rec, rec->today, err) : NULL;
+	if (rec->account && !t)
+		return -1;
+	int stands = !t || units_at(t->units, t->by_id, t->n, f->unit) != (size_t)-1;
 	int rc = stands == 0 ? unit_read(rec, f->unit, rec->today, &a, &u, err) : stands;
 	if (stands == 0 && rc > 0 && u.closed)
 		rc = err_set(err, ERR_INPUT, T("đơn vị “%s” đã thôi hoạt động: số liệu của đơn vị này là lưu trữ, chỉ để đọc", "the unit “%s” was closed: what it gave is an archive, to be read only"), u.code);

@@ -262,12 +262,8 @@ int facts_end(struct records *rec, struct err *err)
 	if (!standing)
 		return facts_rebuild(rec, err) < 0 ? -1 : totals_rebuild(rec, err);
 	if (store_run(rec->store, err,
-	              "DELETE FROM fact_now WHERE EXISTS (SELECT 1 FROM fact f WHERE f.id > $1 AND f.indicator = fact_now.indicator AND f.period = fact_now.period AND f.unit = fact_now.unit "
-	              "AND f.part = fact_now.part AND f.role = fact_now.role)",
-	              "i", before) < 0 ||
-	    store_run(rec->store, err,
-	              STANDING(" WHERE EXISTS (SELECT 1 FROM fact x WHERE x.id > $1 AND x.indicator = f.indicator AND x.period = f.period AND x.unit = f.unit AND x.part = f.part AND x.role = f.role)"),
-	              "i", before) < 0)
+	              "DELETE FROM fact_now WHERE (" KEY ") IN (SELECT " KEY " FROM fact WHERE id > $1)", "i", before) < 0 ||
+	    store_run(rec->store, err, STANDING(" WHERE (f.indicator, f.period, f.unit, f.part, f.role) IN (SELECT x.indicator, x.period, x.unit, x.part, x.role FROM fact x WHERE x.id > $1)"), "i", before) < 0)
 		return -1;
 	return totals_of_keys(rec, "SELECT DISTINCT indicator, period, part, role FROM fact WHERE id > $1 ORDER BY indicator, period, part, role", "i", before, VIEW(""), err);
 }

@@ -17,6 +17,7 @@ ok "no pages of records then" sh -c "! grep -q -- --serve last.out"
 status 3 "a paper that is not there" timeout 100 tree/run khong-co.docx
 
 command -v script >/dev/null || { echo "script is not here"; done_testing; exit; }
+script -qfec true /dev/null </dev/null >/dev/null 2>&1 || { echo "no terminal can be made here (is /dev/pts mounted?)"; done_testing; exit; }
 # a terminal to print on but nobody at the keys: it ends by itself too
 timeout 100 script -qfec "exec tree/run </dev/null" half.out </dev/null >/dev/null 2>&1
 ok "nobody at the keys" sh -c 'grep -q -- --serve half.out && ! grep -q http:// half.out'
