@@ -12,16 +12,16 @@ void value_begin(struct valuing *v, struct records *rec, enum value_map map, str
 const struct value_tree *value_tree(struct valuing *v, struct day day, struct err *err)
 {
 	for (size_t i = 0; i < v->ntrees; i++)
-		if (day_cmp(v->trees[i].day, day) == 0)
-			return &v->trees[i];
+		if (day_cmp(v->trees[i]->day, day) == 0)
+			return v->trees[i];
 	if (v->ntrees == VALUE_TREES_MAX)
 		v->ntrees = 0;
-	struct value_tree *t = &v->trees[v->ntrees];
+	struct value_tree *t = arena_alloc(v->arena, sizeof *t);
 	*t = (struct value_tree){ .day = day };
 	if (units_on(v->rec, TREE_PLACES, day, v->arena, &t->units, &t->n, err) < 0)
 		return NULL;
 	t->by_id = units_index(t->units, t->n, v->arena);
-	v->ntrees++;
+	v->trees[v->ntrees++] = t;
 	return t;
 }
 

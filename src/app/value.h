@@ -50,7 +50,7 @@ struct valuing {
 	const struct regime_def *regime;
 	enum value_map map;
 	int depth;
-	struct value_tree trees[VALUE_TREES_MAX];
+	struct value_tree *trees[VALUE_TREES_MAX]; /* each stays as it is in the arena: a full list only forgets */
 	size_t ntrees;
 	struct { struct period period; int64_t id; } periods[VALUE_PERIODS_MAX]; /* id 0: nothing was ever kept for it */
 	size_t nperiods;
