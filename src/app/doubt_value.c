@@ -6,6 +6,7 @@
 #include "base/lang.h"
 #include "consolidate/rule.h"
 #include "consolidate/spread.h"
+#include "records/account.h"
 #include "records/register.h"
 #include "records/register_value.h"
 
@@ -206,7 +207,7 @@ static int stock_may_see(struct doubting *w, const struct register_def *d, const
 {
 	const struct field_def *field = catalog_field(w->o->rec.catalog, view_of(d->field));
 	const int64_t all[] = { b->start, b->fresh, b->ended, b->end };
-	int may = 1;
+	int may = account_may(&w->o->rec, "read", w->ask->unit, d->field, err);
 	for (size_t i = 0; i < sizeof all / sizeof *all && may > 0; i++)
 		may = may_see_part(&w->o->rec, field, 0, w->unit->id, false, DEC(all[i]), err);
 	w->out->hidden += may == 0;
