@@ -93,12 +93,13 @@ static int add_version(struct looking *k, const struct fact *f)
 	struct audit_ask whose = { .before = f->act + 1, .most = 1 };
 	size_t acts;
 	const char *said = fact_words(k, f);
+	bool closed = said && strcmp(said, T("không mở", "not open")) == 0; /* then its reason may tell it */
 	if (!said || audit_entries(k->v->rec, &whose, &act, &acts, k->v->arena, k->err) < 0)
 		return -1;
 	if (b->nversions == k->cap)
 		b->versions = arena_grow(k->v->arena, b->versions, b->nversions, &k->cap, sizeof *b->versions);
 	b->versions[b->nversions++] = (struct behind_version){ .value = said, .stage = fact_stage_title(f->stage), .at = acts ? moment(act->at, k->v->arena) : "",
-		.login = acts ? act->login : "", .why = acts ? act->why : "", .as_of = f->as_of.year ? arena_printf(k->v->arena, "%02d/%02d/%d", f->as_of.day, f->as_of.month, f->as_of.year) : "", .gone = f->gone, .plan = f->role == FACT_PLAN };
+		.login = acts ? act->login : "", .why = acts && !closed ? act->why : "", .as_of = f->as_of.year ? arena_printf(k->v->arena, "%02d/%02d/%d", f->as_of.day, f->as_of.month, f->as_of.year) : "", .gone = f->gone, .plan = f->role == FACT_PLAN };
 	return 0;
 }
 

@@ -292,6 +292,16 @@ int register_history(struct office *o, const char *code, int64_t id, const char 
 
 /* ---- stocks ---- */
 
+/* Its four counts are of the register's field: the right to read there, and small ones for its own role only. */
+static int balance_may_see(struct office *o, const struct reg *r, int64_t unit, const struct stock_balance *b, struct err *err)
+{
+	const int64_t counts[] = { b->start, b->fresh, b->ended, b->end };
+	int may = account_may(&o->rec, "read", unit, *r->def->field ? r->def->field : NULL, err);
+	for (size_t i = 0; may > 0 && i < sizeof counts / sizeof *counts; i++)
+		may = may_see_part(&o->rec, r->field, 0, unit, false, DEC(counts[i]), err);
+	return may;
+}
+
 static int one_stock(struct office *o, const struct pack_table *t, const struct pack_row *row, int64_t unit, struct day_span s, struct listing *l, struct err *err)
 {
 	const char *code = arena_str(&o->arena, pack_cell(t, row, "register")), *filter = arena_str(&o->arena, pack_cell(t, row, "filter"));
@@ -302,6 +312,13 @@ static int one_stock(struct office *o, const struct pack_table *t, const struct 
 		return -1;
 	listing_adds(l, code);
 	listing_adds(l, r->def->title);
+	int may = balance_may_see(o, r, unit, &b, err);
+	if (may <= 0) {
+		for (int i = 0; i < 4; i++)
+			listing_adds(l, NULL);
+		listing_adds(l, T("chỉ mở cho vai trò của lĩnh vực", "for a role of its field only"));
+		return may;
+	}
 	listing_addn(l, b.start);
 	listing_addn(l, b.fresh);
 	listing_addn(l, b.ended);

@@ -453,23 +453,6 @@ int value_of(struct valuing *v, const struct indicator_def *d, int64_t unit, str
 
 /* ---- a figure ---- */
 
-static int percent_of(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct view part, struct figure_value *f, struct err *err)
-{
-	struct value base = f->plan;
-	struct amount value = value_amount(f->plan_of_year ? &f->to_date : &f->actual);
-	if (d->percent == IND_NO_PERCENT)
-		return 0;
-	if (strcmp(d->base, "plan") != 0) {
-		const struct indicator_def *b = catalog_indicator(v->rec->catalog, view_of(d->base));
-		value = value_amount(&f->actual);
-		if (b && value_of(v, b, unit, p, strcmp(b->axes, d->axes) == 0 ? part : VIEW(""), FACT_ACTUAL, &base, err) < 0)
-			return -1;
-	}
-	f->base = value_amount(&base);
-	f->has_percent = over_percent(value, f->base, d->places, d->cut, &f->percent);
-	return 0;
-}
-
 int values_may_see(struct valuing *v, const struct indicator_def *d, int64_t unit, struct view part, const struct value *const *values, size_t n, struct err *err)
 {
 	const struct field_def *field = catalog_field(v->rec->catalog, view_of(d->field));
@@ -485,6 +468,28 @@ int values_may_see(struct valuing *v, const struct indicator_def *d, int64_t uni
 			return may;
 	}
 	return 1;
+}
+
+static int percent_of(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct view part, struct figure_value *f, struct err *err)
+{
+	struct value base = f->plan;
+	struct amount value = value_amount(f->plan_of_year ? &f->to_date : &f->actual);
+	if (d->percent == IND_NO_PERCENT)
+		return 0;
+	if (strcmp(d->base, "plan") != 0) {
+		const struct indicator_def *b = catalog_indicator(v->rec->catalog, view_of(d->base));
+		value = value_amount(&f->actual);
+		if (b && value_of(v, b, unit, p, strcmp(b->axes, d->axes) == 0 ? part : VIEW(""), FACT_ACTUAL, &base, err) < 0)
+			return -1;
+	}
+	const struct indicator_def *of = strcmp(d->base, "plan") != 0 ? catalog_indicator(v->rec->catalog, view_of(d->base)) : NULL;
+	const struct value *const asked[] = { &base };
+	int may = of && of != d ? values_may_see(v, of, unit, part, asked, 1, err) : 1; /* a percent would tell its base */
+	if (may <= 0)
+		return may;
+	f->base = value_amount(&base);
+	f->has_percent = over_percent(value, f->base, d->places, d->cut, &f->percent);
+	return 0;
 }
 
 int value_others(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct view part, enum fact_role role, const struct value *own, struct value_other *out, struct err *err)
@@ -571,11 +576,49 @@ int value_others_words(struct valuing *v, const struct indicator_def *d, int64_t
 	return may < 0 ? -1 : 0;
 }
 
+struct term_asking {
+	struct valuing *v;
+	int64_t unit;
+	struct period period;
+	struct err *err;
+	int may;
+};
+
+static bool term_may_see(void *ctx, struct view name)
+{
+	struct term_asking *t = ctx;
+	struct indicator_name in;
+	struct value x;
+	const struct indicator_def *d = indicator_name_read(name, &in) ? catalog_indicator(t->v->rec->catalog, in.code) : NULL;
+	const struct field_def *field = d ? catalog_field(t->v->rec->catalog, view_of(d->field)) : NULL;
+	if (!field || !(field->sensitive || field->small))
+		return true;
+	struct period p = t->period;
+	for (int i = 0; i < in.years_back; i++)
+		p = period_year_before(p);
+	if (value_of(t->v, d, t->unit, p, in.part, in.plan ? FACT_PLAN : FACT_ACTUAL, &x, t->err) < 0)
+		t->may = -1;
+	else
+		t->may = values_may_see(t->v, d, t->unit, in.part, (const struct value *const[]){ &x }, 1, t->err);
+	return t->may > 0;
+}
+
+/* A formula tells its terms to whoever knows the others: 1 when all of them may be seen. */
+static int terms_may_see(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct err *err)
+{
+	struct term_asking t = { v, unit, p, err, 1 };
+	if (d->formula)
+		expr_names(d->formula, term_may_see, &t);
+	return t.may;
+}
+
 /* What the one who acts may not see is taken out here, so that no table, filter, percent or report can tell it. */
-static int hide(struct valuing *v, const struct indicator_def *d, int64_t unit, struct view part, struct figure_value *f, struct err *err)
+static int hide(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct view part, struct figure_value *f, struct err *err)
 {
 	const struct value *const values[] = { &f->actual, &f->plan, &f->before, &f->to_date };
 	int may = values_may_see(v, d, unit, part, values, sizeof values / sizeof *values, err);
+	if (may > 0)
+		may = terms_may_see(v, d, unit, p, err);
 	if (may == 0)
 		*f = (struct figure_value){ .hidden = true };
 	return may < 0 ? -1 : 0;
@@ -593,7 +636,7 @@ int figure_of(struct valuing *v, const struct indicator_def *d, int64_t unit, st
 			return -1;
 		out->plan_of_year = out->plan.kind != VALUE_NONE && !period_eq(p, year);
 	}
-	return percent_of(v, d, unit, p, part, out, err) < 0 ? -1 : hide(v, d, unit, part, out, err);
+	return percent_of(v, d, unit, p, part, out, err) < 0 ? -1 : hide(v, d, unit, p, part, out, err);
 }
 
 const char *value_print(const struct records *rec, const struct indicator_def *d, const struct value *v, bool plain, struct arena *a)
