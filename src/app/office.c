@@ -12,6 +12,7 @@
 #include "base/lang.h"
 #include "records/account.h"
 #include "records/catalog.h"
+#include "records/rebuild.h"
 #include "records/register.h"
 #include "records/setting.h"
 #include "records/unit.h"
@@ -114,6 +115,31 @@ static struct store *open_store(const char *where, enum store_mode mode, struct 
 	return s;
 }
 
+static int make_again(void *ctx, struct office *o, struct err *err)
+{
+	int due = rebuild_is_due(&o->rec, err); /* another process may have been first */
+	(void)ctx;
+	return due > 0 ? rebuild_all(&o->rec, err) : due;
+}
+
+/* What an upgrade left to be made again is made now, by the program itself, also when the store was only to be read. One that cannot
+ * be written stays as it is: it answers, only its search finds less. */
+static int settle_upgrade(struct office *o, enum store_mode mode, struct err *err)
+{
+	static const struct office_act act = { .verb = "upgrade" };
+	struct store *asked = o->rec.store;
+	struct err ignored = ERR_INIT;
+	int due = rebuild_is_due(&o->rec, err);
+	if (due <= 0 || mode != STORE_READ)
+		return due <= 0 ? due : office_write(o, &act, make_again, NULL, err);
+	o->rec.store = store_open(o->where, STORE_WRITE, &ignored);
+	if (o->rec.store)
+		office_write(o, &act, make_again, NULL, &ignored);
+	store_close(o->rec.store);
+	o->rec.store = asked;
+	return 0;
+}
+
 int office_open(struct office *o, const struct office_ask *ask, enum store_mode mode, struct err *err)
 {
 	*o = (struct office){ .arena = ARENA_INIT, .login = "", .pack = "" };
@@ -126,7 +152,7 @@ int office_open(struct office *o, const struct office_ask *ask, enum store_mode 
 		return -1;
 	if (ask->bare)
 		return 0; /* nothing that is kept in it is believed yet */
-	if (load_used_pack(o, ask->packs, err) < 0 || set_today(o, ask->today, err) < 0)
+	if (load_used_pack(o, ask->packs, err) < 0 || set_today(o, ask->today, err) < 0 || settle_upgrade(o, mode, err) < 0)
 		return -1;
 	return set_account(o, ask->login, err) < 0 || set_owner(o, err) < 0 ? -1 : 0;
 }
@@ -265,6 +291,8 @@ struct filling {
 static int fill_it(void *ctx, struct office *o, struct err *err)
 {
 	struct filling *f = ctx;
+	if (rebuild_settled(&o->rec, err) < 0) /* nothing is there yet */
+		return -1;
 	return fill(o, f->n, f->example, err);
 }
 

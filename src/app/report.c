@@ -4,6 +4,7 @@
 #include "app/input.h"
 #include "app/period.h"
 #include "app/value.h"
+#include "app/words_of_section.h"
 #include "base/embedded.h"
 #include "base/lang.h"
 #include "base/utf8.h"
@@ -192,6 +193,11 @@ static int section_field(struct reporting *r, const char *section, struct view t
 		return -1;
 	if (rc == 0)
 		return no_value(r, text, out);
+	int may = section_may_see(r->o, section, t.unit, err);
+	if (may < 0)
+		return -1;
+	if (!may)
+		return gap(r, text, T("lời ở mục này chỉ mở cho người phụ trách và nơi viết", "for this section's own roles only"), out);
 	buf_add(out, t.body);
 	return 1;
 }

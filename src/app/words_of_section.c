@@ -6,9 +6,11 @@
 #include "app/period.h"
 #include "base/lang.h"
 #include "base/utf8.h"
+#include "records/account.h"
 #include "records/catalog.h"
 #include "records/fact.h"
 #include "records/period.h"
+#include "records/search.h"
 #include "records/section.h"
 #include "records/unit.h"
 
@@ -44,6 +46,21 @@ static int find(struct office *o, const struct section_ask *ask, struct spot *p,
 	return unit_read(&o->rec, p->unit, last, &o->arena, &p->who, err) < 0 ? -1 : 0;
 }
 
+int section_may_see(struct office *o, const char *section, int64_t unit, struct err *err)
+{
+	const struct catalog *c = o->rec.catalog;
+	struct err closed = ERR_INIT;
+	if (office_must_read(o, unit, &closed) < 0)
+		return closed.kind == ERR_USAGE ? 0 : err_set(err, closed.kind, "%s", closed.message);
+	if (search_takes_section(c, section))
+		return 1;
+	int may = account_at(&o->rec, "read", unit, "", err);
+	for (size_t i = 0; may == 0 && i < c->nfields; i++)
+		if (strcmp(c->fields[i].section, section) == 0 && c->fields[i].sensitive)
+			may = account_in_field(&o->rec, c->fields[i].code, unit, err);
+	return may;
+}
+
 int section_print(struct office *o, const struct section_ask *ask, struct buf *out, struct err *err)
 {
 	struct spot p;
@@ -51,6 +68,9 @@ int section_print(struct office *o, const struct section_ask *ask, struct buf *o
 	int64_t period;
 	if (find(o, ask, &p, err) < 0 || office_must_read(o, p.unit, err) < 0)
 		return -1;
+	int may = section_may_see(o, ask->section, p.unit, err);
+	if (may <= 0)
+		return may < 0 ? -1 : err_set(err, ERR_USAGE, T("lời ở mục %s chỉ mở cho vai trò của những lĩnh vực ở đó và cho nơi viết", "words of section %s open only to a role of the fields that stand there and to the body that wrote them"), ask->section);
 	int rc = period_find(&o->rec, p.regime ? p.regime->code : "", p.period, &period, err);
 	if (rc > 0)
 		rc = section_read(&o->rec, ask->section, p.unit, period, &t, &o->arena, err);

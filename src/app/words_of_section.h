@@ -8,7 +8,10 @@
 struct section_ask {
 	const char *unit, *section, *period; /* section as a field of work names it: "II.3/tuyen-giao" */
 };
-/* Right: read of that unit. */
+/* May the one who acts read a body's words under that heading: the right to read the body, and under a heading that a sensitive field
+ * closes (records/search.h search_takes_section) a role of one of these fields, or in the body that wrote them (design.md 3.7). 1, 0, -1. */
+int section_may_see(struct office *o, const char *section, int64_t unit, struct err *err);
+/* Right: section_may_see. */
 int section_print(struct office *o, const struct section_ask *ask, struct buf *out, struct err *err);
 /* In a transaction with an act; right: write in that unit. file "-": standard input. */
 int section_put(struct office *o, const struct section_ask *ask, const char *file, struct buf *out, struct err *err);

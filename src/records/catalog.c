@@ -121,7 +121,8 @@ static void read_profile(struct reading *r, struct catalog *c, size_t i)
 static void read_field(struct reading *r, struct catalog *c, size_t i)
 {
 	c->fields[i] = (struct field_def){ .code = needed(r, "code"), .title = needed(r, "title"), .section = text(r, "section"), .process = text(r, "process"),
-		.order = whole(r, "order", 0, 0, 1000 * 1000), .sensitive = yes(r, "sensitive"), .small = yes(r, "small") };
+		.order = whole(r, "order", 0, 0, 1000 * 1000), .sensitive = yes(r, "sensitive"), .small = yes(r, "small"),
+		.open_text = yes(r, "open-text") };
 }
 
 static void read_kind(struct reading *r, struct catalog *c, size_t i)

@@ -18,7 +18,7 @@ enum ind_source { IND_REPORTED, IND_REGISTER, IND_FORMULA };
 enum ind_percent { IND_NO_PERCENT, IND_OF_PLAN, IND_SHARE };
 
 struct profile_def { const char *code, *title, *regime, *form_rule; struct day from, to; bool is_default; };
-struct field_def { const char *code, *title, *section, *process; int order; bool sensitive, small; };
+struct field_def { const char *code, *title, *section, *process; int order; bool sensitive, small, open_text; };
 struct unit_kind_def { const char *code, *title, *under, *tree, *profile; };
 struct axis_member { const char *code, *title; int order; };
 struct axis_def { const char *code; struct axis_member *members; size_t nmembers, cap; };

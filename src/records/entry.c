@@ -4,6 +4,7 @@
 #include "base/lang.h"
 #include "base/vitext.h"
 #include "records/entry_int.h"
+#include "records/search.h"
 #include "records/unit.h"
 
 /* ---- states ---- */
@@ -106,6 +107,17 @@ struct day values_day(const struct reg *r, const struct value *v)
 	return d.n ? day_of_iso(d) : (struct day){ 0, 0, 0 };
 }
 
+/* For the search: words of its text cells. */
+static int words_write(struct records *rec, const struct reg *r, int64_t entry, const struct value *v, struct err *err)
+{
+	int64_t place = 0;
+	int rc = 0;
+	for (size_t i = 0; rc == 0 && search_takes(r) && i < r->ncolumns; i++)
+		if (r->columns[i].kind == COLUMN_TEXT && !v[i].null)
+			rc = search_put(rec, r->table, entry, v[i].text, &place, err);
+	return rc;
+}
+
 static int now_write(struct records *rec, const struct reg *r, int64_t entry, int64_t version, int64_t unit, struct value *v, struct arena *a, struct err *err)
 {
 	struct store_value bind[STORE_ARGS_MAX];
@@ -118,7 +130,7 @@ static int now_write(struct records *rec, const struct reg *r, int64_t entry, in
 	bind[n++] = (struct store_value){ .type = 'i', .i = unit };
 	bind[n++] = (struct store_value){ .type = 'v', .v = value_key(r, v, a) };
 	values_bind(r, v, true, bind, &n);
-	return store_run_values(rec->store, err, r->sql_insert_now, bind, n);
+	return store_run_values(rec->store, err, r->sql_insert_now, bind, n) < 0 ? -1 : words_write(rec, r, entry, v, err);
 }
 
 /* A version as a row of reg_CODE gives it: id, entry, unit, gone, step, state_day, act, columns. */
@@ -213,7 +225,7 @@ int version_put(struct records *rec, const struct reg *r, const struct entry *e,
 			steps_add(&steps, r, false, v[r->state].text, since, day_text(r, v), a);
 		return r->steps ? steps_write(rec, r, *id, &steps, a, err) : 0;
 	}
-	if (store_run(rec->store, err, arena_printf(a, "DELETE FROM %s WHERE entry = $1", r->now), "i", e->id) < 0)
+	if (store_run(rec->store, err, arena_printf(a, "DELETE FROM %s WHERE entry = $1", r->now), "i", e->id) < 0 || search_forget(rec, r->table, e->id, err) < 0)
 		return -1;
 	if (r->steps && store_run(rec->store, err, arena_printf(a, "DELETE FROM %s WHERE entry = $1", r->steps), "i", e->id) < 0)
 		return -1;

@@ -16,7 +16,18 @@ int rebuild_all(struct records *rec, struct err *err)
 	for (size_t i = 0; makers[i]; i++)
 		if (makers[i](rec, err) < 0)
 			return -1;
-	return 0;
+	return rebuild_settled(rec, err);
+}
+
+int rebuild_settled(struct records *rec, struct err *err)
+{
+	return store_run(rec->store, err, "DELETE FROM rebuild_due", "");
+}
+
+int rebuild_is_due(struct records *rec, struct err *err)
+{
+	int64_t n = 0;
+	return store_int(rec->store, &n, err, "SELECT COUNT(*) FROM rebuild_due", "") < 0 ? -1 : n > 0;
 }
 
 /* ---- comparing ---- */

@@ -5,6 +5,10 @@
 
 /* Empties and fills all derived tables (rebuild.def), inside a transaction. */
 int rebuild_all(struct records *rec, struct err *err);
+/* Did an upgrade leave them to be made again (sql/0002-search.sql)? 1, 0, -1. */
+int rebuild_is_due(struct records *rec, struct err *err);
+/* In a store that holds nothing yet. */
+int rebuild_settled(struct records *rec, struct err *err);
 
 struct rebuild_difference {
 	const char *table;

@@ -499,6 +499,8 @@ int register_rebuild(struct records *rec, const struct reg *r, struct err *err)
 	if (rc == 0 && r->steps)
 		rc = store_run(rec->store, err, arena_printf(&a, "DELETE FROM %s", r->steps), "");
 	if (rc == 0)
+		rc = store_run(rec->store, err, "DELETE FROM search_word WHERE kind = $1", "t", r->table);
+	if (rc == 0)
 		rc = entries_derive(rec, r, err);
 	arena_release(&a);
 	return rc;

@@ -5,6 +5,7 @@
 #include "base/vitext.h"
 #include "pack/judge.h"
 #include "records/catalog.h"
+#include "records/search.h"
 #include "records/total.h"
 
 #define NOWHERE ((size_t)-1)
@@ -288,7 +289,7 @@ int unit_traits(struct records *rec, int64_t id, struct arena *a, struct unit_tr
 int unit_add(struct records *rec, const char *code, int64_t *id, struct err *err)
 {
 	struct arena a = ARENA_INIT;
-	int64_t there;
+	int64_t there, place = 0;
 	const char *wrong = pack_type_judge(rec->pack, PACK_CODE, NULL, view_of(code), &a);
 	int rc = 0;
 	if (!*code || strlen(code) > UNIT_CODE_MAX || wrong)
@@ -298,6 +299,8 @@ int unit_add(struct records *rec, const char *code, int64_t *id, struct err *err
 		rc = err_set(err, ERR_INPUT, T("đã có đơn vị mã “%s”", "there is already a unit “%s”"), code);
 	else if (rc == 0)
 		rc = store_insert(rec->store, id, err, "INSERT INTO unit (act, code) VALUES ($1, $2)", "it", rec->act, code);
+	if (rc == 0)
+		rc = search_put(rec, "unit", *id, view_of(code), &place, err);
 	arena_release(&a);
 	return rc;
 }
@@ -351,9 +354,12 @@ static int judge_trait(struct records *rec, int64_t id, const char *trait, const
 int unit_set(struct records *rec, int64_t id, const char *trait, const char *value, struct day from, struct err *err)
 {
 	struct arena a = ARENA_INIT;
+	int64_t row = 0, place = 0;
 	int rc = judge_trait(rec, id, trait, value, from, err);
 	if (rc == 0)
-		rc = store_run(rec->store, err, "INSERT INTO unit_trait (act, unit, trait, value, from_day) VALUES ($1, $2, $3, $4, $5)", "iittv", rec->act, id, trait, value, day_iso(from, &a));
+		rc = store_insert(rec->store, &row, err, "INSERT INTO unit_trait (act, unit, trait, value, from_day) VALUES ($1, $2, $3, $4, $5)", "iittv", rec->act, id, trait, value, day_iso(from, &a));
+	if (rc == 0 && *value && list_has("name|short|symbol", view_of(trait)))
+		rc = search_put(rec, "unit_trait", row, view_of(value), &place, err);
 	if (rc == 0 && (strcmp(trait, "parent:" TREE_PLACES) == 0 || strcmp(trait, "closed") == 0))
 		rc = total_tree_changed(rec, from, err);
 	arena_release(&a);

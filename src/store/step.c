@@ -43,8 +43,15 @@ static void read_mark(const char *p, const char *end, struct marks *m, struct ar
 		m->guarded = true;
 }
 
+/* A step that makes a derived table anew takes the place of the one before. */
 static void add_table(struct store *s, struct store_table t)
 {
+	for (size_t i = 0; i < s->ntables; i++)
+		if (strcmp(s->tables[i].name, t.name) == 0) {
+			assert(s->tables[i].derived && t.derived);
+			s->tables[i] = t;
+			return;
+		}
 	if (s->ntables == s->tables_cap)
 		s->tables = arena_grow(&s->arena, s->tables, s->ntables, &s->tables_cap, sizeof *s->tables);
 	s->tables[s->ntables++] = t;

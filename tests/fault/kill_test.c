@@ -1,4 +1,4 @@
-/* kill_test - kill -9 at any moment of an import in many acts, a backup and an upgrade (to tests/fault/0002-thu.sql): afterwards the store
+/* kill_test - kill -9 at any moment of an import in many acts, a backup and an upgrade (to tests/fault/0003-thu.sql): afterwards the store
  * opens by itself, is sound and whole, and holds every act that was acknowledged and at most the one that was being committed; a
  * backup is there whole or is the one before.
  *     kill_test BASE.db [KILLS]        200 kills unless said otherwise; BASE.db is a store of the step before */

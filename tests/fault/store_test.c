@@ -1,5 +1,5 @@
 /* store_test - every write, fsync, truncate, delete and creation of the store fails once, and the disk gets full at every one, during the
- * making of a store, an import in several acts, a backup and an upgrade to a second step (tests/fault/0002-thu.sql, which only this
+ * making of a store, an import in several acts, a backup and an upgrade to a second step (tests/fault/0003-thu.sql, which only this
  * program has). The trouble is told in words; afterwards the store opens, is sound and whole in its chain, and holds every acknowledged
  * act and nothing of any other. Each case ends twice: closed in order, and as if the process had been killed.
  *     store_test BASE.db        a store of the step before, made by the caller */
