@@ -35,7 +35,7 @@ for after in 0.03 0.06 0.1 0.15; do
 	[ "$now" = "$before" ] || break
 done
 # a full disk
-if [ "$(id -u)" = 0 ] && mkdir small && mount -t tmpfs -o size=5m none small 2>/dev/null; then
+if [ "$(id -u)" = 0 ] && mkdir small && mount -t tmpfs -o size=$(($(wc -c <a.db) + 1700000)) none small 2>/dev/null; then
 	trap 'umount small; rm -rf "$work"' EXIT
 	cp a.db small/a.db && head -c 1500000 /dev/zero >small/full 2>/dev/null
 	cat /dev/zero >>small/full 2>/dev/null
