@@ -38,8 +38,10 @@ static bool is_quiet(const struct valuing *v, const struct indicator_def *d)
 static int point_value(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct value *out, struct err *err)
 {
 	struct figure_value f;
-	if (!is_quiet(v, d))
-		return value_of(v, d, unit, p, VIEW(""), FACT_ACTUAL, out, err);
+	if (value_of(v, d, unit, p, VIEW(""), FACT_ACTUAL, out, err) < 0)
+		return -1;
+	if (!is_quiet(v, d) && !out->closed)
+		return 0;
 	if (figure_of(v, d, unit, p, VIEW(""), &f, err) < 0)
 		return -1;
 	*out = f.actual; /* nothing when hidden */

@@ -216,7 +216,7 @@ struct naming {
 	struct err *err;
 	bool failed;
 	int64_t split;               /* a term is not comparable */
-	bool divided;
+	bool divided, closed;
 };
 
 static bool name_value(void *ctx, struct view name, struct expr_value *out)
@@ -231,10 +231,13 @@ static bool name_value(void *ctx, struct view name, struct expr_value *out)
 	struct period p = n->period;
 	for (int i = 0; i < in.years_back; i++)
 		p = period_year_before(p);
-	if (value_of(n->v, d, n->unit, p, in.part, in.plan ? FACT_PLAN : FACT_ACTUAL, &x, n->err) < 0) {
+	const struct value *one = &x;
+	int may = value_of(n->v, d, n->unit, p, in.part, in.plan ? FACT_PLAN : FACT_ACTUAL, &x, n->err) < 0 ? -1 : values_may_see(n->v, d, n->unit, in.part, &one, 1, n->err);
+	if (may < 0) {
 		n->failed = true;
 		return true;
 	}
+	n->closed |= may == 0;
 	n->split = n->split || !x.incomparable ? n->split : x.split;
 	n->divided |= x.divided;
 	struct amount a = value_amount(&x);
@@ -260,6 +263,7 @@ static int by_formula(struct valuing *v, const struct indicator_def *d, int64_t 
 		out->trouble = arena_str(v->arena, view_of(wrong.message));
 	else if (r.kind == EXPR_IS_NUMBER)
 		*out = (struct value){ .kind = VALUE_NUMBER, .number = r.number, .have = 1, .from_formula = true, .divided = n.divided };
+	out->closed = n.closed;
 	return out->kind != VALUE_NONE;
 }
 
@@ -456,6 +460,9 @@ int value_of(struct valuing *v, const struct indicator_def *d, int64_t unit, str
 int values_may_see(struct valuing *v, const struct indicator_def *d, int64_t unit, struct view part, const struct value *const *values, size_t n, struct err *err)
 {
 	const struct field_def *field = catalog_field(v->rec->catalog, view_of(d->field));
+	for (size_t i = 0; i < n; i++)
+		if (values[i] && values[i]->closed)
+			return 0;
 	if (!field || !(field->sensitive || field->small))
 		return 1;
 	for (size_t i = 0; i < n; i++) {
@@ -576,49 +583,11 @@ int value_others_words(struct valuing *v, const struct indicator_def *d, int64_t
 	return may < 0 ? -1 : 0;
 }
 
-struct term_asking {
-	struct valuing *v;
-	int64_t unit;
-	struct period period;
-	struct err *err;
-	int may;
-};
-
-static bool term_may_see(void *ctx, struct view name)
-{
-	struct term_asking *t = ctx;
-	struct indicator_name in;
-	struct value x;
-	const struct indicator_def *d = indicator_name_read(name, &in) ? catalog_indicator(t->v->rec->catalog, in.code) : NULL;
-	const struct field_def *field = d ? catalog_field(t->v->rec->catalog, view_of(d->field)) : NULL;
-	if (!field || !(field->sensitive || field->small))
-		return true;
-	struct period p = t->period;
-	for (int i = 0; i < in.years_back; i++)
-		p = period_year_before(p);
-	if (value_of(t->v, d, t->unit, p, in.part, in.plan ? FACT_PLAN : FACT_ACTUAL, &x, t->err) < 0)
-		t->may = -1;
-	else
-		t->may = values_may_see(t->v, d, t->unit, in.part, (const struct value *const[]){ &x }, 1, t->err);
-	return t->may > 0;
-}
-
-/* A formula tells its terms to whoever knows the others: 1 when all of them may be seen. */
-static int terms_may_see(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct err *err)
-{
-	struct term_asking t = { v, unit, p, err, 1 };
-	if (d->formula)
-		expr_names(d->formula, term_may_see, &t);
-	return t.may;
-}
-
 /* What the one who acts may not see is taken out here, so that no table, filter, percent or report can tell it. */
-static int hide(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct view part, struct figure_value *f, struct err *err)
+static int hide(struct valuing *v, const struct indicator_def *d, int64_t unit, struct view part, struct figure_value *f, struct err *err)
 {
 	const struct value *const values[] = { &f->actual, &f->plan, &f->before, &f->to_date };
 	int may = values_may_see(v, d, unit, part, values, sizeof values / sizeof *values, err);
-	if (may > 0)
-		may = terms_may_see(v, d, unit, p, err);
 	if (may == 0)
 		*f = (struct figure_value){ .hidden = true };
 	return may < 0 ? -1 : 0;
@@ -636,7 +605,7 @@ int figure_of(struct valuing *v, const struct indicator_def *d, int64_t unit, st
 			return -1;
 		out->plan_of_year = out->plan.kind != VALUE_NONE && !period_eq(p, year);
 	}
-	return percent_of(v, d, unit, p, part, out, err) < 0 ? -1 : hide(v, d, unit, p, part, out, err);
+	return percent_of(v, d, unit, p, part, out, err) < 0 ? -1 : hide(v, d, unit, part, out, err);
 }
 
 const char *value_print(const struct records *rec, const struct indicator_def *d, const struct value *v, bool plain, struct arena *a)

@@ -27,6 +27,7 @@ struct value {
 	bool divided;                /* by a split's key */
 	bool incomparable;           /* a split without a key lies across the unit; no number then, never a guess */
 	int64_t split;               /* incomparable: the (first) unit that was split so */
+	bool closed;                 /* a formula over a count that is not for the one who acts: values_may_see says no */
 	const char *trouble;         /* a formula that cannot be worked out: why; NULL */
 };
 
@@ -63,7 +64,7 @@ struct valuing {
 void value_begin(struct valuing *v, struct records *rec, enum value_map map, struct arena *a);
 /* The tree of places on a day, read once. NULL with err. */
 const struct value_tree *value_tree(struct valuing *v, struct day day, struct err *err);
-/* part "": the whole. 0, or -1 with err when the world failed. */
+/* part n = 0: the whole. 0, or -1 with err when the world failed. */
 int value_of(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct view part, enum fact_role role, struct value *out, struct err *err);
 
 /* What else the records say where a number was given, which wins: the sum of what stands below the unit that gave it, what its parts of
@@ -85,7 +86,8 @@ struct figure_value {
 };
 int figure_of(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct view part, struct figure_value *out, struct err *err);
 
-/* May the one who acts see all of these (NULL: passed over)? A small or split count of a sensitive field is for its own role only. 1, 0, -1. */
+/* May the one who acts see all of these (NULL: passed over)? A small or split count of a sensitive field is for its own role only, and so
+ * is what is worked out from one: it would tell it to whoever knows the rest. 1, 0, -1. */
 int values_may_see(struct valuing *v, const struct indicator_def *d, int64_t unit, struct view part, const struct value *const *values, size_t n, struct err *err);
 
 struct amount value_amount(const struct value *v);

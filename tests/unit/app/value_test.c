@@ -4,6 +4,7 @@
 #include "app/value.h"
 #include "records/account.h"
 #include "records/entry.h"
+#include "records/field_owner.h"
 
 struct world {
 	struct office o;
@@ -34,7 +35,10 @@ static void more_files(struct office *o)
 	            "hoc-vien\tHọc viên\thoc\thọc viên\tflow\tsum\tsum\tregister\tlop\t\thoc-vien\t\t\t\t\t\t\t\t\n"
 	            "kinh-phi\tKinh phí\thoc\ttỷ đồng\tflow\tsum\tsum\tregister\tlop\t\tkinh-phi\t\t\t\t\t\t\t\t\n"
 	            "tyle\tTỷ lệ\thoc\t%\tratio\tratio\tratio\tformula\t\t\t\t[kn] / [dv] * 100\t\t\t\t\t\t\t\n"
-	            "hon\tHơn năm trước\thoc\tđảng viên\tflow\tsum\tsum\tformula\t\t\t\t[kn] - [kn@-1y]\t\t\t\t\t\t\t\n");
+	            "hon\tHơn năm trước\thoc\tđảng viên\tflow\tsum\tsum\tformula\t\t\t\t[kn] - [kn@-1y]\t\t\t\t\t\t\t\n"
+	            "gop\tGộp với số kín\thoc\tviệc\tflow\tsum\tsum\tformula\t\t\t\t[kn] + [mat]\t\t\t\t\t\t\t\n"
+	            "gop-hai\tGộp lần nữa\thoc\tviệc\tflow\tsum\tsum\tformula\t\t\t\t[gop] * 2\t\t\t\t\t\t\t\n"
+	            "gop-truoc\tGộp năm trước\thoc\tviệc\tflow\tsum\tsum\tformula\t\t\t\t[kn] + [gop@-1y]\t\t\t\t\t\t\t\n");
 }
 
 static void begin(struct world *w)
@@ -324,11 +328,47 @@ static void what_is_hidden(void **state)
 	office_close(&w.o);
 }
 
+/* What is worked out from a closed count tells it: closed too, however deep, whatever period the term is of. */
+static void what_would_tell(void **state)
+{
+	static const struct { const char *indicator, *period; int64_t open; } asked[] = { { "gop", "2024-Q4", 13 }, { "gop-hai", "2024-Q4", 26 }, { "gop-truoc", "2025-Q4", 33 } };
+	struct world w;
+	struct err err = ERR_INIT;
+	int64_t id;
+	(void)state;
+	begin(&w);
+	give(&w, "mat", w.a, "2024-Q4", DEC(3));
+	give(&w, "kn", w.a, "2024-Q4", DEC(10));
+	give(&w, "kn", w.a, "2025-Q4", DEC(20));
+	give(&w, "mat", w.b, "2024-Q4", DEC(0));
+	give(&w, "kn", w.b, "2024-Q4", DEC(10));
+	if (field_owner_set(&w.o.rec, "kin", w.b, iso("2020-01-01"), &err) < 0)
+		fail_msg("%s", err.message);
+	for (size_t i = 0; i < 3; i++) {
+		struct value x = value(&w, asked[i].indicator, w.a, asked[i].period, "");
+		const struct value *one = &x;
+		const struct indicator_def *d = catalog_indicator(w.o.rec.catalog, view_of(asked[i].indicator));
+		assert_true(x.closed && values_may_see(&w.v, d, w.a, VIEW(""), &one, 1, &err) == 0);
+		assert_true(figure(&w, asked[i].indicator, w.a, asked[i].period).hidden);
+	}
+	struct figure_value f = figure(&w, "gop", w.b, "2024-Q4");
+	assert_true(!f.hidden && value_amount(&f.actual).value.num == 10); /* a true zero says nothing of anybody */
+	if (account_add(&w.o.rec, "kin", "chức danh thử", &id, &err) < 0 || account_give(&w.o.rec, id, "compiler", 0, "kin", iso("2020-01-01"), &err) < 0 ||
+	    account_give(&w.o.rec, id, "compiler", 0, NULL, iso("2020-01-01"), &err) < 0)
+		fail_msg("%s", err.message);
+	w.o.rec.account = id;
+	for (size_t i = 0; i < 3; i++) {
+		f = figure(&w, asked[i].indicator, w.a, asked[i].period);
+		assert_true(!f.hidden && value_amount(&f.actual).value.num == asked[i].open);
+	}
+	office_close(&w.o);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(up_the_tree), cmocka_unit_test(over_periods), cmocka_unit_test(words), cmocka_unit_test(of_registers), cmocka_unit_test(of_formulas),
-		cmocka_unit_test(of_plans), cmocka_unit_test(parts_of_an_axis), cmocka_unit_test(what_is_hidden),
+		cmocka_unit_test(of_plans), cmocka_unit_test(parts_of_an_axis), cmocka_unit_test(what_is_hidden), cmocka_unit_test(what_would_tell),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
