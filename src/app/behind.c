@@ -67,16 +67,18 @@ static int add_units(struct looking *k)
 
 /* ---- versions of its own value and plan ---- */
 
-/* What a version said; an earlier small count is as quiet as one that stands. NULL with err. */
-static const char *fact_words(struct looking *k, const struct fact *f)
+/* What a version said; an earlier small count is as quiet as one that stands: then its reason is too. NULL with err. */
+static const char *fact_words(struct looking *k, const struct fact *f, bool *closed)
 {
 	struct value x = { .kind = f->grade ? VALUE_GRADE : f->word ? VALUE_WORD : VALUE_NUMBER, .number = frac_of(f->value), .word = f->word, .grade = f->grade };
 	const struct value *one = &x;
+	*closed = false;
 	if (f->gone)
 		return T("rút", "taken back");
 	int open = values_may_see(k->v, k->d, k->out->unit.id, VIEW(""), &one, 1, k->err);
 	if (open < 0)
 		return NULL;
+	*closed = !open;
 	return open ? value_print(k->v->rec, k->d, &x, k->ask.plain, k->v->arena) : T("không mở", "not open");
 }
 
@@ -92,8 +94,8 @@ static int add_version(struct looking *k, const struct fact *f)
 	struct audit_entry *act;
 	struct audit_ask whose = { .before = f->act + 1, .most = 1 };
 	size_t acts;
-	const char *said = fact_words(k, f);
-	bool closed = said && strcmp(said, T("không mở", "not open")) == 0; /* then its reason may tell it */
+	bool closed;
+	const char *said = fact_words(k, f, &closed);
 	if (!said || audit_entries(k->v->rec, &whose, &act, &acts, k->v->arena, k->err) < 0)
 		return -1;
 	if (b->nversions == k->cap)

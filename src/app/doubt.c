@@ -241,14 +241,6 @@ static int by_weight(const void *a, const void *b)
 	return c ? c : strcmp(x->code, y->code);
 }
 
-static bool is_below(const struct value_tree *t, size_t top, size_t at)
-{
-	bool below = at > top && at < t->n && top < t->n;
-	for (size_t u = top + 1; below && u <= at; u++)
-		below = t->units[u].depth > t->units[top].depth;
-	return below;
-}
-
 /* Is it only passed on from below: the very same numbers, or a gap that is the sum of the gaps below? l->v is in the order of the tree,
  * as the units were walked. */
 static bool is_passed_on(const struct doubts *l, size_t i, const struct value_tree *t)
@@ -262,13 +254,13 @@ static bool is_passed_on(const struct doubts *l, size_t i, const struct value_tr
 		size_t where = units_at(t->units, t->by_id, t->n, y->unit);
 		if (where == at)
 			continue;
-		if (!is_below(t, at, where))
+		if (!units_is_below(t->units, t->n, at, where))
 			break;
 		if (y->kind != x->kind || strcmp(y->code, x->code) != 0)
 			continue;
 		if (frac_cmp(x->left, y->left) == 0 && frac_cmp(x->right, y->right) == 0)
 			return true;
-		if (counted != (size_t)-1 && is_below(t, counted, where))
+		if (counted != (size_t)-1 && units_is_below(t->units, t->n, counted, where))
 			continue; /* in the gap of the one above it */
 		counted = where;
 		some = true;
@@ -308,28 +300,27 @@ int doubts_read(struct office *o, const struct doubt_ask *ask, struct arena *a, 
 	value_begin(&w.v, &o->rec, MAP_THEN, a);
 	if (ask->form && *ask->form->regime)
 		w.v.regime = catalog_regime(c, view_of(ask->form->regime));
-	if (office_must(o, "read", ask->unit, NULL, err) < 0)
+	if (office_must_read(o, ask->unit, err) < 0)
 		return -1;
-	const struct value_tree *read = value_tree(&w.v, period_span(w.v.regime, ask->period).last, err);
-	if (!read)
+	const struct value_tree *t = value_tree(&w.v, period_span(w.v.regime, ask->period).last, err);
+	if (!t)
 		return -1;
-	struct value_tree t = *read; /* the one in w.v may be read over */
-	size_t top = units_at(t.units, t.by_id, t.n, ask->unit);
+	size_t top = units_at(t->units, t->by_id, t->n, ask->unit);
 	if (top == (size_t)-1)
 		return err_set(err, ERR_USAGE, "%s", T("đơn vị này chưa có hoặc đã kết thúc vào cuối kỳ; chọn kỳ khác (--period) hay đơn vị khác (--unit)",
 		                                       "that unit does not stand at the end of the period; choose another --period or --unit"));
 	w.values = arena_array(a, 2 * c->nindicators + 1, sizeof *w.values);
 	w.may_read = arena_array(a, c->nindicators + 1, sizeof *w.may_read);
 	memset(w.may_read, -1, c->nindicators + 1);
-	for (size_t i = top; i < t.n && i - top < DOUBT_UNITS_MAX && (i == top || (!ask->form && t.units[i].depth > t.units[top].depth)); i++) {
-		w.unit = &t.units[i];
+	for (size_t i = top; i < t->n && i - top < DOUBT_UNITS_MAX && (i == top || (!ask->form && t->units[i].depth > t->units[top].depth)); i++) {
+		w.unit = &t->units[i];
 		w.top = i == top;
 		if (i == top)
 			out->unit_name = w.unit->name;
 		if (one_unit(&w, err) < 0 || (w.top && !ask->form && doubt_stocks(&w, err) < 0))
 			return -1;
 	}
-	tell_once(out, &t, a);
+	tell_once(out, t, a);
 	for (size_t i = 0; i < out->n; i++)
 		out->by_weight[out->v[i].weight]++;
 	if (out->n)
@@ -344,18 +335,11 @@ bool doubts_serious(const struct doubts *d)
 
 int doubts_check(struct office *o, const char *unit, const char *period, const char *format, struct buf *out, struct err *err)
 {
-	struct doubt_ask ask = { .unit = o->owner };
+	struct doubt_ask ask = { .unit = 0 };
 	struct doubts d;
 	if (period_of_words(o, period, &ask.period, err) < 0)
 		return -1;
-	if (unit) {
-		int rc = unit_find(&o->rec, view_of(unit), period_span(records_regime(&o->rec), ask.period).last, &ask.unit, err);
-		if (rc <= 0)
-			return rc < 0 ? -1 : err_set(err, ERR_USAGE, T("không có đơn vị “%s”; xem: dinhky unit list", "there is no unit “%s”; see: dinhky unit list"), unit);
-	}
-	if (!ask.unit)
-		return err_set(err, ERR_USAGE, "%s", T("kho không nêu đơn vị của mình; dùng --unit", "the store names no unit of its own; use --unit"));
-	if (doubts_read(o, &ask, &o->arena, &d, err) < 0 || doubts_print(&d, format, &o->arena, out, err) < 0)
+	if (office_unit(o, unit, period_span(records_regime(&o->rec), ask.period).last, &ask.unit, err) < 0 || doubts_read(o, &ask, &o->arena, &d, err) < 0 || doubts_print(&d, format, &o->arena, out, err) < 0)
 		return -1;
 	return doubts_serious(&d);
 }

@@ -3,12 +3,10 @@
 #include "app/doubt_int.h"
 #include <stdlib.h>
 #include <string.h>
+#include "app/register.h"
 #include "base/lang.h"
 #include "consolidate/rule.h"
 #include "consolidate/spread.h"
-#include "records/account.h"
-#include "records/register.h"
-#include "records/register_value.h"
 
 static const char *number_words(struct frac f, struct arena *a)
 {
@@ -203,17 +201,6 @@ int doubt_values(struct doubting *w, struct err *err)
 
 /* ---- stocks ---- */
 
-static int stock_may_see(struct doubting *w, const struct register_def *d, const struct stock_balance *b, struct err *err)
-{
-	const struct field_def *field = catalog_field(w->o->rec.catalog, view_of(d->field));
-	const int64_t all[] = { b->start, b->fresh, b->ended, b->end };
-	int may = account_may(&w->o->rec, "read", w->ask->unit, d->field, err);
-	for (size_t i = 0; i < sizeof all / sizeof *all && may > 0; i++)
-		may = may_see_part(&w->o->rec, field, 0, w->unit->id, false, DEC(all[i]), err);
-	w->out->hidden += may == 0;
-	return may;
-}
-
 int doubt_stocks(struct doubting *w, struct err *err)
 {
 	const struct pack_table *t = pack_table(w->o->rec.pack, "stocks");
@@ -228,9 +215,10 @@ int doubt_stocks(struct doubting *w, struct err *err)
 		struct stock_balance b;
 		if (!r || register_stock(&w->o->rec, r, e, w->unit->id, s.first, s.last, &b, err) < 0)
 			return -1;
-		int may = stock_may_see(w, r->def, &b, err);
+		int may = balance_may_see(w->o, r, w->unit->id, &b, err);
 		if (may < 0)
 			return -1;
+		w->out->hidden += may == 0;
 		w->out->judged += may > 0;
 		if (!may || b.holds)
 			continue;

@@ -82,8 +82,7 @@ int row_day(const struct pack_table *t, const struct pack_row *r, const char *co
 	struct view v = pack_cell(t, r, column);
 	struct day d = when_empty;
 	if (v.n) {
-		d = day_of_iso(v);
-		if (v.n != 10 || !d.day || !day_possible(d))
+		if (!day_whole(v, &d))
 			return row_wrong(t, r, column, err, T("cần một ngày như 2026-12-31, không phải “%.*s”", "expected a day such as 2026-12-31, not “%.*s”"), VIEW_ARG(v));
 	}
 	*out = d;

@@ -171,7 +171,7 @@ static int export_register(struct office *o, const struct export_ask *ask, bool 
 		return -1;
 	if (ask->filter && !(find.filter = filter_read(ask->filter, &o->arena, err)))
 		return -1;
-	if ((ask->unit && register_unit(o, ask->unit, &find.unit, err) < 0) || register_must_see(o, r, find.unit, err) < 0)
+	if ((ask->unit && office_unit(o, ask->unit, o->rec.today, &find.unit, err) < 0) || register_must_see(o, r, find.unit, err) < 0)
 		return -1;
 	find.below = true;
 	find.sort = r->def->day; /* and inside a day as they came, so that the table imported anew is the same table */

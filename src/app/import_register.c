@@ -179,11 +179,8 @@ static int prepare(struct list_import *x, struct err *err)
 	if (!x->r)
 		return -1;
 	x->list = (struct entry_list){ .unit = x->o->owner, .full = x->r->def->elsewhere || x->ask->full, .take_back = x->ask->full, .as_of = rec->today };
-	if (x->ask->unit) {
-		int found = unit_find(rec, view_of(x->ask->unit), rec->today, &x->list.unit, err);
-		if (found <= 0)
-			return found < 0 ? -1 : err_set(err, ERR_USAGE, T("không có đơn vị “%s”", "there is no unit “%s”"), x->ask->unit);
-	}
+	if (x->ask->unit && office_unit(x->o, x->ask->unit, rec->today, &x->list.unit, err) < 0)
+		return -1;
 	if (x->ask->period) {
 		if (period_of_words(x->o, x->ask->period, &p, err) < 0)
 			return -1;

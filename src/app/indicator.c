@@ -8,21 +8,14 @@
 
 int indicator_asked(struct office *o, const struct indicator_ask *ask, struct valuing *v, struct unit *unit, struct period *p, struct err *err)
 {
-	int64_t id = o->owner;
+	int64_t id;
 	if (ask->map && *ask->map && strcmp(ask->map, "then") != 0 && strcmp(ask->map, "today") != 0)
 		return err_set(err, ERR_USAGE, T("bản đồ đơn vị là “then” hoặc “today”, không phải “%s”", "the map is “then” or “today”, not “%s”"), ask->map);
 	value_begin(v, &o->rec, ask->map && strcmp(ask->map, "today") == 0 ? MAP_TODAY : MAP_THEN, &o->arena);
 	if (period_of_words(o, ask->period, p, err) < 0)
 		return -1;
 	struct day day = v->map == MAP_TODAY ? o->rec.today : period_span(v->regime, *p).last;
-	if (ask->unit && *ask->unit) {
-		int rc = unit_find(&o->rec, view_of(ask->unit), day, &id, err);
-		if (rc <= 0)
-			return rc < 0 ? -1 : err_set(err, ERR_USAGE, T("không có đơn vị “%s” trong kỳ này; xem: dinhky unit list", "there is no unit “%s” in this period; see: dinhky unit list"), ask->unit);
-	}
-	if (!id)
-		return err_set(err, ERR_USAGE, "%s", T("kho không nêu đơn vị của mình; chọn một đơn vị", "the store names no unit of its own; choose one"));
-	if (office_must_read(o, id, err) < 0 || unit_read(&o->rec, id, day, &o->arena, unit, err) < 0)
+	if (office_unit(o, ask->unit, day, &id, err) < 0 || office_must_read(o, id, err) < 0 || unit_read(&o->rec, id, day, &o->arena, unit, err) < 0)
 		return -1;
 	return *unit->name || unit_read(&o->rec, id, o->rec.today, &o->arena, unit, err) >= 0 ? 0 : -1; /* founded later: by its name of today */
 }
@@ -82,18 +75,6 @@ static int add_trend(struct valuing *v, const struct indicator_def *d, int64_t u
 
 /* ---- one line ---- */
 
-const char *indicator_percent(const struct figure_value *f, bool plain, struct arena *a)
-{
-	struct buf b = BUF_INIT(60);
-	if (f->has_percent && plain)
-		dec_print(f->percent, &b);
-	else if (f->has_percent)
-		dec_print_vi(f->percent, &b);
-	const char *s = arena_str(a, buf_view(&b));
-	buf_release(&b);
-	return s;
-}
-
 static bool reached(const struct indicator_def *d, const struct figure_value *f)
 {
 	return d->percent == IND_OF_PLAN && f->has_percent && d->better >= 0 && dec_cmp(f->percent, DEC(100)) >= 0;
@@ -109,7 +90,7 @@ int indicator_line_of(struct valuing *v, const struct indicator_def *d, int64_t 
 	l->actual = value_print(v->rec, d, &t->f.actual, ask->plain, v->arena);
 	l->before = value_print(v->rec, d, &t->f.before, ask->plain, v->arena);
 	l->to_date = value_print(v->rec, d, &t->f.to_date, ask->plain, v->arena);
-	l->percent = indicator_percent(&t->f, ask->plain, v->arena);
+	l->percent = t->f.has_percent ? total_percent(true, t->f.percent, ask->plain, v->arena) : "";
 	l->note = total_note(t, v->arena);
 	l->reached = reached(d, &t->f);
 	return ask->trend && !t->f.hidden ? add_trend(v, d, unit, p, ask->plain, l, err) : 0;
@@ -127,12 +108,6 @@ bool indicator_has_words(const struct indicator_def *d, const char *words, struc
 		if (strstr(arena_str(a, vitext_plain(view_of(in[i]), a)), look))
 			return true;
 	return false;
-}
-
-static bool is_empty(const struct indicator_line *l)
-{
-	const struct figure_value *f = &l->total.f;
-	return f->actual.kind == VALUE_NONE && f->plan.kind == VALUE_NONE && f->before.kind == VALUE_NONE && !l->total.nmissing && !f->actual.incomparable && !f->actual.trouble && !f->hidden;
 }
 
 static int by_field(const void *a, const void *b)
@@ -169,7 +144,7 @@ int indicator_list(struct office *o, const struct indicator_ask *ask, struct ind
 			continue;
 		if (indicator_line_of(&v, d, out->unit.id, out->period, ask, l, err) < 0)
 			return -1;
-		out->n += ask->all || !is_empty(l);
+		out->n += ask->all || !total_is_empty(&l->total);
 	}
 	if (ask->sort && *ask->sort)
 		return total_sort(ask->sort, out->v, out->n, sizeof *out->v, err);

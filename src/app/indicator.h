@@ -69,6 +69,6 @@ struct behind {
 	int64_t nall;
 	const char *entries_closed;  /* why its rows are not shown; NULL: they are */
 };
-/* page from 1. part "": the whole. */
+/* page of the register's entries, from 1. */
 int indicator_behind(struct office *o, const char *code, const struct indicator_ask *ask, long page, struct behind *out, struct err *err);
 #endif

@@ -4,6 +4,7 @@
 #include "app/fact_value.h"
 #include "app/period.h"
 #include "app/value.h"
+#include "app/today.h"
 #include "base/lang.h"
 #include "records/period.h"
 #include "records/unit.h"
@@ -36,19 +37,9 @@ static int read_where(struct office *o, const struct indicator_value *in, const 
 {
 	const struct regime_def *regime = records_regime(&o->rec);
 	const char *part;
-	f->unit = o->owner;
 	if (period_of_words(o, in->period, p, err) < 0)
 		return -1;
-	if (in->unit) {
-		int rc = unit_of_code(&o->rec, view_of(in->unit), &f->unit, err);
-		if (rc == 0)
-			rc = unit_find(&o->rec, view_of(in->unit), period_span(regime, *p).last, &f->unit, err);
-		if (rc <= 0)
-			return rc < 0 ? -1 : err_set(err, ERR_USAGE, T("không có đơn vị “%s”; xem: dinhky unit list", "there is no unit “%s”; see: dinhky unit list"), in->unit);
-	}
-	if (!f->unit)
-		return err_set(err, ERR_USAGE, "%s", T("kho không nêu đơn vị của mình; dùng --unit", "the store names no unit of its own; use --unit"));
-	if (office_must(o, "write", f->unit, *d->field ? d->field : NULL, err) < 0 || part_canonical(&o->rec, d, view_of(in->part ? in->part : ""), &o->arena, &part, err) < 0)
+	if (office_unit(o, in->unit, period_span(regime, *p).last, &f->unit, err) < 0 || office_must(o, "write", f->unit, *d->field ? d->field : NULL, err) < 0 || part_canonical(&o->rec, d, view_of(in->part ? in->part : ""), &o->arena, &part, err) < 0)
 		return -1;
 	return indicator_id(&o->rec, d->code, &f->indicator, err) < 0 || period_id(&o->rec, regime ? regime->code : "", *p, &f->period, err) < 0 || part_id(&o->rec, part, &f->part, err) < 0 ? -1 : 0;
 }
@@ -58,11 +49,8 @@ static int read_value(struct office *o, const struct indicator_value *in, const 
 	f->gone = in->value == NULL;
 	if (in->value && fact_value_read(&o->rec, d, view_of(in->value), FACT_VALUE_PEOPLE, f, err) < 0)
 		return -1;
-	if (in->as_of) {
-		f->as_of = day_of_iso(view_of(in->as_of));
-		if (strlen(in->as_of) != 10 || !f->as_of.day || !day_possible(f->as_of))
-			return err_set(err, ERR_USAGE, T("--as-of cần một ngày như 2026-12-14, không phải “%s”", "--as-of wants a day such as 2026-12-14, not “%s”"), in->as_of);
-	}
+	if (day_of_option("--as-of", in->as_of, (struct day){ 0 }, &f->as_of, err) < 0)
+		return -1;
 	return read_stage(in->stage, &f->stage, err);
 }
 

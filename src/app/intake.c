@@ -344,10 +344,7 @@ int intake_paper(struct office *o, const struct intake *in, struct intake_result
 	struct day_span span = period_span(records_regime(&o->rec), t.period);
 	if (in->unit) {
 		struct unit u;
-		int found = unit_find(&o->rec, view_of(in->unit), span.last, &t.unit, err);
-		if (found == 0)
-			err_set(err, ERR_USAGE, T("không có đơn vị “%s” vào cuối kỳ; xem: dinhky unit list", "no unit “%s” at the end of that period; see: dinhky unit list"), in->unit);
-		if (found <= 0 || unit_read(&o->rec, t.unit, span.last, &o->arena, &u, err) <= 0)
+		if (office_unit(o, in->unit, span.last, &t.unit, err) < 0 || unit_read(&o->rec, t.unit, span.last, &o->arena, &u, err) <= 0)
 			return -1;
 		t.kind = u.kind;
 		if (unit_parent_on(&o->rec, t.unit, TREE_PLACES, span.last, &t.parent, err) < 0)

@@ -1,5 +1,6 @@
 /* keep - see keep.h. */
 #include "app/keep.h"
+#include "app/today.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -29,14 +30,6 @@ static int read_most(const char *s, size_t *out, struct err *err)
 	return 0;
 }
 
-static int check_day(const char *option, const char *day, struct err *err)
-{
-	struct day d = day ? day_of_iso(view_of(day)) : (struct day){ 2000, 1, 1 };
-	if (day && (strlen(day) != 10 || !d.day || !day_possible(d)))
-		return err_set(err, ERR_USAGE, T("%s: cần một ngày như 2026-12-31, không phải “%s”", "%s: expected a day such as 2026-12-31, not “%s”"), option, day);
-	return 0;
-}
-
 int keep_acts(struct office *o, const struct keep_list *ask, struct buf *out, struct err *err)
 {
 	static const struct listing_column columns[] = {
@@ -46,8 +39,9 @@ int keep_acts(struct office *o, const struct keep_list *ask, struct buf *out, st
 	struct audit_ask q = { .login = ask->login, .verb = ask->verb, .from = ask->from, .to = ask->to };
 	struct listing l = listing_new(columns, 7, &o->arena);
 	struct audit_entry *v;
+	struct day d;
 	size_t n;
-	if (read_most(ask->most, &q.most, err) < 0 || check_day("--from", ask->from, err) < 0 || check_day("--to", ask->to, err) < 0)
+	if (read_most(ask->most, &q.most, err) < 0 || day_of_option("--from", ask->from, o->rec.today, &d, err) < 0 || day_of_option("--to", ask->to, o->rec.today, &d, err) < 0)
 		return -1;
 	if (audit_entries(&o->rec, &q, &v, &n, &o->arena, err) < 0)
 		return -1;

@@ -185,6 +185,17 @@ int office_must_read(struct office *o, int64_t unit, struct err *err)
 	return heir ? 0 : office_must(o, "read", unit, NULL, err);
 }
 
+int office_unit(struct office *o, const char *words, struct day day, int64_t *id, struct err *err)
+{
+	*id = o->owner;
+	if (words && *words) {
+		int rc = unit_find(&o->rec, view_of(words), day, id, err);
+		if (rc <= 0)
+			return rc < 0 ? -1 : err_set(err, ERR_USAGE, T("không có đơn vị “%s” vào ngày %02d/%02d/%d; xem: dinhky unit list", "there is no unit “%s” on %02d/%02d/%d; see: dinhky unit list"), words, day.day, day.month, day.year);
+	}
+	return *id ? 0 : err_set(err, ERR_USAGE, "%s", T("kho không nêu đơn vị của mình; dùng --unit", "the store names no unit of its own; use --unit"));
+}
+
 static void now(char out[32])
 {
 	time_t t = time(NULL);

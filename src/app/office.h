@@ -59,6 +59,10 @@ int office_must(struct office *o, const char *right, int64_t unit, const char *f
 /* May the one who acts read that unit? What a closed unit left is an archive: who may read the store's own unit reads it too. */
 int office_must_read(struct office *o, int64_t unit, struct err *err);
 
+/* Which unit people mean on that day: a code (of any unit there ever was) or a name; words NULL or "": the store's own. ERR_USAGE: none
+ * such, several of that name, the store names none. */
+int office_unit(struct office *o, const char *words, struct day day, int64_t *id, struct err *err);
+
 /* Makes a store: schema, settings, first account (login, role administrator), the pack's registers; an example's files when named.
  * All of it or nothing: when it fails no file is left. */
 struct office_new {

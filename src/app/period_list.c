@@ -6,11 +6,6 @@
 #include "records/unit.h"
 #include "write/listing.h"
 
-static const char *day_words(struct day d, struct arena *a)
-{
-	return arena_printf(a, "%04d-%02d-%02d", d.year, d.month, d.day);
-}
-
 static const char *state_words(struct day today, struct day_span s, struct day due)
 {
 	if (day_cmp(today, s.first) < 0)
@@ -26,9 +21,9 @@ static void add_period(struct office *o, const struct regime_def *regime, const 
 	struct day due = period_due(&o->rec, regime, kind, p);
 	listing_add(l, period_print(p, &o->arena));
 	listing_add(l, period_print_vi(p, &o->arena));
-	listing_adds(l, day_words(s.first, &o->arena));
-	listing_adds(l, day_words(s.last, &o->arena));
-	listing_adds(l, day_words(due, &o->arena));
+	listing_add(l, day_iso(s.first, &o->arena));
+	listing_add(l, day_iso(s.last, &o->arena));
+	listing_add(l, day_iso(due, &o->arena));
 	listing_adds(l, state_words(o->rec.today, s, due));
 }
 
@@ -98,7 +93,7 @@ int period_show(struct office *o, const char *words, const char *format, struct 
 			days += day_is_working(o->rec.pack, day_plus(d, 1));
 		listing_adds(&l, k->code);
 		listing_adds(&l, k->title);
-		listing_adds(&l, day_words(due, &o->arena));
+		listing_add(&l, day_iso(due, &o->arena));
 		listing_addn(&l, days);
 	}
 	if (!format || strcmp(format, "text") == 0)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include "app/export.h"
 #include "app/period.h"
+#include "app/today.h"
 #include "base/lang.h"
 #include "records/account.h"
 #include "records/audit.h"
@@ -13,14 +14,6 @@
 #include "write/listing.h"
 
 /* ---- who may ---- */
-
-int register_unit(struct office *o, const char *words, int64_t *unit, struct err *err)
-{
-	int found = unit_find(&o->rec, view_of(words), o->rec.today, unit, err);
-	if (found < 0)
-		return -1;
-	return found ? 0 : err_set(err, ERR_USAGE, T("không có đơn vị “%s”", "there is no unit “%s”"), words);
-}
 
 int register_must_see(struct office *o, const struct reg *r, int64_t unit, struct err *err)
 {
@@ -78,7 +71,7 @@ int register_page(struct office *o, const struct reg *r, const struct register_s
 	long size = ask->size ? ask->size : REGISTER_PAGE, page = ask->page ? ask->page : 1;
 	if (page < 1 || size < 1 || size > REGISTER_PAGE_MAX)
 		return err_set(err, ERR_USAGE, T("--page từ 1; --size từ 1 đến %d", "--page from 1; --size from 1 to %d"), REGISTER_PAGE_MAX);
-	if ((ask->unit && register_unit(o, ask->unit, &find.unit, err) < 0) || register_must_see(o, r, find.unit, err) < 0)
+	if ((ask->unit && office_unit(o, ask->unit, o->rec.today, &find.unit, err) < 0) || register_must_see(o, r, find.unit, err) < 0)
 		return -1;
 	if (ask->filter && !(find.filter = filter_read(ask->filter, a, err)))
 		return -1;
@@ -196,7 +189,7 @@ int register_put(struct office *o, const char *code, int64_t id, const char *uni
 	struct slips slips = { .arena = &o->arena };
 	struct entry e = { .unit = o->owner };
 	const struct reg *r = open_register(o, code, err);
-	if (!r || read_pairs(r, pairs, n, cells, err) < 0 || (unit && register_unit(o, unit, &e.unit, err) < 0))
+	if (!r || read_pairs(r, pairs, n, cells, err) < 0 || (unit && office_unit(o, unit, o->rec.today, &e.unit, err) < 0))
 		return -1;
 	int found = id ? entry_read(&o->rec, r, id, &o->arena, &e, err) : 1;
 	if (found < 0 || must_write(o, r, found ? e.unit : 0, err) < 0)
@@ -227,13 +220,9 @@ int register_step_to(struct office *o, const char *code, int64_t id, const char 
 {
 	struct slips slips = { .arena = &o->arena };
 	struct entry e;
-	struct day d = day ? day_of_iso(view_of(day)) : o->rec.today;
+	struct day d;
 	const struct reg *r = open_entry(o, code, id, &e, true, err);
-	if (!r)
-		return -1;
-	if (day && (strlen(day) != 10 || !d.day || !day_possible(d)))
-		return err_set(err, ERR_USAGE, T("--day cần một ngày như 2026-12-31, không phải “%s”", "--day takes a day such as 2026-12-31, not “%s”"), day);
-	if (entry_step(&o->rec, r, id, view_of(state), d, &slips, err) < 0)
+	if (!r || day_of_option("--day", day, o->rec.today, &d, err) < 0 || entry_step(&o->rec, r, id, view_of(state), d, &slips, err) < 0)
 		return -1;
 	if (!slips.n)
 		buf_addf(out, T("Sổ %s, dòng số %lld: đã chuyển trạng thái.\n", "Register %s, entry %lld: moved on.\n"), code, (long long)id);
@@ -292,8 +281,7 @@ int register_history(struct office *o, const char *code, int64_t id, const char 
 
 /* ---- stocks ---- */
 
-/* Its four counts are of the register's field: the right to read there, and small ones for its own role only. */
-static int balance_may_see(struct office *o, const struct reg *r, int64_t unit, const struct stock_balance *b, struct err *err)
+int balance_may_see(struct office *o, const struct reg *r, int64_t unit, const struct stock_balance *b, struct err *err)
 {
 	const int64_t counts[] = { b->start, b->fresh, b->ended, b->end };
 	int may = account_may(&o->rec, "read", unit, *r->def->field ? r->def->field : NULL, err);
@@ -337,9 +325,9 @@ int register_balance(struct office *o, const char *period, const char *unit, con
 	struct listing l = listing_new(columns, sizeof columns / sizeof *columns, &o->arena);
 	const struct pack_table *t = pack_table(o->rec.pack, "stocks");
 	struct period p;
-	int64_t id = o->owner;
+	int64_t id;
 	int wrong = 0;
-	if (period_of_words(o, period ? period : "", &p, err) < 0 || (unit && register_unit(o, unit, &id, err) < 0))
+	if (period_of_words(o, period, &p, err) < 0 || office_unit(o, unit, o->rec.today, &id, err) < 0)
 		return -1;
 	struct day_span s = period_span(records_regime(&o->rec), p);
 	if (!s.first.year)

@@ -5,6 +5,7 @@
 #include "app/office.h"
 #include "base/buf.h"
 #include "records/entry.h"
+#include "records/register_value.h"
 
 enum { REGISTER_PAGE = 50, REGISTER_PAGE_MAX = 10000 };
 
@@ -26,9 +27,12 @@ int register_history(struct office *o, const char *code, int64_t id, const char 
 /* Registers of the table stocks: at start + new - ended = at end. 1 when one does not balance. */
 int register_balance(struct office *o, const char *period, const char *unit, const char *format, struct buf *out, struct err *err);
 
+/* May the one who acts see a balance? Its four counts are of the register's field: the right to read there, and small ones for its own role
+ * only. 1, 0, -1. */
+int balance_may_see(struct office *o, const struct reg *r, int64_t unit, const struct stock_balance *b, struct err *err);
+
 /* A cell as people read it: titles of members, Vietnamese numbers and days. */
 const char *register_cell_words(const struct register_column *c, struct view cell, struct arena *a);
-int register_unit(struct office *o, const char *words, int64_t *unit, struct err *err);
 /* -1 unless the acting account may see single rows of it, of that unit (0: of all, so of the store's owner). */
 int register_must_see(struct office *o, const struct reg *r, int64_t unit, struct err *err);
 #endif

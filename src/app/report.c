@@ -248,17 +248,14 @@ int report_write(struct office *o, const struct report_ask *ask, struct report_d
 	const struct report_def *def;
 	struct view text;
 	const char *name = "";
-	int64_t unit = o->owner;
+	int64_t unit;
 	bool docx;
 	if (as_docx(ask->out, &docx, err) < 0 || period_of_words(o, ask->period, &r.asked, err) < 0)
 		return -1;
 	struct day last = period_span(records_regime(&o->rec), r.asked).last;
-	int found = ask->unit ? unit_find(&o->rec, view_of(ask->unit), last, &unit, err) : unit != 0;
-	if (found > 0)
-		found = unit_read(&o->rec, unit, last, &o->arena, &r.unit, err);
-	if (found == 0)
-		err_set(err, ERR_USAGE, T("không có đơn vị “%s” vào cuối kỳ; xem: dinhky unit list", "no unit “%s” at the end of that period; see: dinhky unit list"), ask->unit ? ask->unit : "");
-	if (found <= 0 || !(def = find_report(o, ask->report, r.asked, err)) || template_text(o, def, &text, &name, err) < 0)
+	if (office_unit(o, ask->unit, last, &unit, err) < 0 || office_must_read(o, unit, err) < 0 || unit_read(&o->rec, unit, last, &o->arena, &r.unit, err) < 0)
+		return -1;
+	if (!(def = find_report(o, ask->report, r.asked, err)) || template_text(o, def, &text, &name, err) < 0)
 		return -1;
 	r.figures = def->of_year ? (struct period){ .kind = PERIOD_YEAR, .year = r.asked.year } : r.asked;
 	value_begin(&r.values, &o->rec, MAP_THEN, &o->arena);

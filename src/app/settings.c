@@ -43,11 +43,8 @@ static int a_profile(struct office *o, const char *value, struct err *err)
 
 static int a_day(struct office *o, const char *value, struct err *err)
 {
-	struct day d = day_of_iso(view_of(value));
-	(void)o;
-	if (strlen(value) != 10 || !d.day || !day_possible(d))
-		return err_set(err, ERR_USAGE, T("cần một ngày như 2026-12-06, không phải “%s”", "expected a day such as 2026-12-06, not “%s”"), value);
-	return 0;
+	struct day d;
+	return day_of_option("today", value, o->rec.today, &d, err);
 }
 
 static const struct kept_setting {

@@ -135,10 +135,7 @@ int submission_move(struct office *o, const struct submission_move *m, struct er
 	if (find_form(o, m->form, &form, err) < 0 || period_of_words(o, m->period, &p, err) < 0)
 		return -1;
 	struct day_span span = period_span(catalog_regime(o->rec.catalog, view_of(form->regime)), p);
-	int rc = unit_find(&o->rec, view_of(m->unit), span.last, &unit, err);
-	if (rc == 0)
-		err_set(err, ERR_USAGE, T("không có đơn vị “%s” vào cuối kỳ; xem: dinhky unit list", "no unit “%s” at the end of that period; see: dinhky unit list"), m->unit);
-	if (rc <= 0)
+	if (office_unit(o, m->unit, span.last, &unit, err) < 0)
 		return -1;
 	bool own = m->to == SUB_DRAFT || m->to == SUB_SUBMITTED;
 	if (office_must(o, own ? "write" : "accept", unit, form->field, err) < 0 || period_id(&o->rec, form->regime, p, &period, err) < 0 ||
@@ -163,10 +160,8 @@ int submission_steps(struct office *o, const char *unit_words, const char *code,
 	int64_t unit, period, id = 0;
 	if (find_form(o, code, &form, err) < 0 || period_of_words(o, period_words, &p, err) < 0)
 		return -1;
-	int rc = unit_find(&o->rec, view_of(unit_words), period_span(catalog_regime(o->rec.catalog, view_of(form->regime)), p).last, &unit, err);
-	if (rc <= 0)
-		return rc < 0 ? -1 : err_set(err, ERR_USAGE, T("không có đơn vị “%s” vào cuối kỳ; xem: dinhky unit list", "no unit “%s” at the end of that period; see: dinhky unit list"), unit_words);
-	if (office_must_read(o, unit, err) < 0 || (rc = period_find(&o->rec, form->regime, p, &period, err)) < 0)
+	int rc = office_unit(o, unit_words, period_span(catalog_regime(o->rec.catalog, view_of(form->regime)), p).last, &unit, err);
+	if (rc < 0 || office_must_read(o, unit, err) < 0 || (rc = period_find(&o->rec, form->regime, p, &period, err)) < 0)
 		return -1;
 	if (rc > 0 && (rc = submission_find(&o->rec, unit, form, period, &id, err)) < 0)
 		return -1;

@@ -6,33 +6,20 @@
 #include <time.h>
 #include "base/lang.h"
 
-static int digits(const char *s, int n)
+int day_of_option(const char *option, const char *words, struct day otherwise, struct day *out, struct err *err)
 {
-	int v = 0;
-	for (int i = 0; i < n; i++) {
-		if (s[i] < '0' || s[i] > '9')
-			return -1;
-		v = v * 10 + (s[i] - '0');
-	}
-	return v;
-}
-
-static int is_day(const char *s)
-{
-	static const int days[] = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-	if (strlen(s) != 10 || s[4] != '-' || s[7] != '-')
+	*out = otherwise;
+	if (!words || day_whole(view_of(words), out))
 		return 0;
-	int y = digits(s, 4), m = digits(s + 5, 2), d = digits(s + 8, 2);
-	if (y < 1 || m < 1 || m > 12 || d < 1 || d > days[m - 1])
-		return 0;
-	return !(m == 2 && d == 29 && (y % 4 != 0 || (y % 100 == 0 && y % 400 != 0)));
+	return err_set(err, ERR_USAGE, T("%s cần một ngày như 2026-12-31, không phải “%s”", "%s wants a day such as 2026-12-31, not “%s”"), option, words);
 }
 
 int today(const char *option, char out[11], struct err *err)
 {
+	struct day d;
 	if (option) {
-		if (!is_day(option))
-			return err_set(err, ERR_USAGE, T("--today: “%s” không phải một ngày; viết như 2026-12-31", "--today: “%s” is no day; write it as 2026-12-31"), option);
+		if (day_of_option("--today", option, (struct day){ 0 }, &d, err) < 0)
+			return -1;
 		memcpy(out, option, 11);
 		return 0;
 	}

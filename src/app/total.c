@@ -7,7 +7,6 @@
 #include "records/total.h"
 #include "write/listing.h"
 
-
 /* ---- rows ---- */
 
 static struct expr_value number_of(struct amount a)
@@ -147,8 +146,7 @@ static bool is_plain(const struct total_ask *ask)
 	return ask->format && strcmp(ask->format, "text") != 0;
 }
 
-/* NULL: no value. */
-static const char *number_words(bool has, struct dec d, bool plain, struct arena *a)
+const char *total_percent(bool has, struct dec d, bool plain, struct arena *a)
 {
 	struct buf b = BUF_INIT(60);
 	if (has && plain)
@@ -190,7 +188,7 @@ static int print_lines(const struct total_ask *ask, struct office *o, const stru
 		add_names(&l, v[i].d);
 		listing_adds(&l, value_words(&o->rec, v[i].d, &f->plan, plain, &o->arena));
 		listing_adds(&l, value_words(&o->rec, v[i].d, &f->actual, plain, &o->arena));
-		listing_adds(&l, number_words(f->has_percent, f->percent, plain, &o->arena));
+		listing_adds(&l, total_percent(f->has_percent, f->percent, plain, &o->arena));
 		listing_adds(&l, value_words(&o->rec, v[i].d, &f->before, plain, &o->arena));
 		listing_adds(&l, value_words(&o->rec, v[i].d, &f->to_date, plain, &o->arena));
 		listing_addn(&l, (int64_t)v[i].nmissing);
@@ -219,7 +217,7 @@ static int print_pairs(const struct total_ask *ask, struct office *o, const stru
 		listing_adds(&l, value_words(&o->rec, v[i].d, &v[i].f.actual, plain, &o->arena));
 		listing_adds(&l, value_words(&o->rec, v[i].d, &v[i].with->f.actual, plain, &o->arena));
 		listing_adds(&l, value_words(&o->rec, v[i].d, &change, plain, &o->arena));
-		listing_adds(&l, number_words(v[i].has_change_percent, v[i].change_percent, plain, &o->arena));
+		listing_adds(&l, total_percent(v[i].has_change_percent, v[i].change_percent, plain, &o->arena));
 		listing_adds(&l, *v[i].apart ? v[i].apart : NULL);
 		listing_adds(&l, *v[i].compared ? v[i].compared : NULL);
 		told += !*v[i].apart;
@@ -262,21 +260,13 @@ int total_line_of(struct valuing *v, const struct indicator_def *d, int64_t unit
 static int total_asked(struct office *o, const struct total_ask *ask, struct valuing *v, int64_t *unit, struct period *p, struct expr **filter, struct err *err)
 {
 	struct expr_error wrong;
-	*unit = o->owner;
 	if (ask->map && strcmp(ask->map, "then") != 0 && strcmp(ask->map, "today") != 0)
 		return err_set(err, ERR_USAGE, T("--map cần “then” hoặc “today”, không phải “%s”", "--map wants “then” or “today”, not “%s”"), ask->map);
 	bool on_today = ask->map ? strcmp(ask->map, "today") == 0 : ask->with != NULL;
 	value_begin(v, &o->rec, on_today ? MAP_TODAY : MAP_THEN, &o->arena);
 	if (period_of_words(o, ask->period, p, err) < 0)
 		return -1;
-	if (ask->unit) {
-		int rc = unit_find(&o->rec, view_of(ask->unit), period_span(v->regime, *p).last, unit, err);
-		if (rc <= 0)
-			return rc < 0 ? -1 : err_set(err, ERR_USAGE, T("không có đơn vị “%s”; xem: dinhky unit list", "there is no unit “%s”; see: dinhky unit list"), ask->unit);
-	}
-	if (!*unit)
-		return err_set(err, ERR_USAGE, "%s", T("kho không nêu đơn vị của mình; dùng --unit", "the store names no unit of its own; use --unit"));
-	if (office_must_read(o, *unit, err) < 0)
+	if (office_unit(o, ask->unit, period_span(v->regime, *p).last, unit, err) < 0 || office_must_read(o, *unit, err) < 0)
 		return -1;
 	*filter = ask->filter ? expr_parse(view_of(ask->filter), &o->arena, &wrong) : NULL;
 	if (ask->filter && !*filter)
@@ -291,11 +281,11 @@ static bool is_asked(const struct total_ask *ask, const struct indicator_def *d,
 	return !ask->indicator || fnmatch(ask->indicator, d->code, 0) == 0;
 }
 
-static bool is_empty(const struct total_line *l)
+bool total_is_empty(const struct total_line *l)
 {
 	const struct figure_value *f = &l->f;
 	bool none = f->actual.kind == VALUE_NONE && !l->nmissing && !f->actual.incomparable && !f->actual.trouble && !f->hidden;
-	return none && (l->with ? is_empty(l->with) : f->plan.kind == VALUE_NONE && f->before.kind == VALUE_NONE);
+	return none && (l->with ? total_is_empty(l->with) : f->plan.kind == VALUE_NONE && f->before.kind == VALUE_NONE);
 }
 
 int total_table(struct office *o, const struct total_ask *ask, struct buf *out, struct err *err)
@@ -316,7 +306,7 @@ int total_table(struct office *o, const struct total_ask *ask, struct buf *out, 
 			continue;
 		if (total_line_of(&v, &c->indicators[i], unit, p, l, err) < 0 || (ask->with && total_with(&v, unit, p, with, l, err) < 0) || passes(filter, l, &yes, err) < 0)
 			return -1;
-		n += yes && (ask->all || ask->indicator || !is_empty(l));
+		n += yes && (ask->all || ask->indicator || !total_is_empty(l));
 	}
 	if (total_sort(ask->sort, lines, n, sizeof *lines, err) < 0)
 		return -1;

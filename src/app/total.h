@@ -35,6 +35,10 @@ struct total_line {
 };
 /* Fills the row of d. */
 int total_line_of(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct total_line *out, struct err *err);
+/* Nothing is known of it, and nothing is missing or closed. */
+bool total_is_empty(const struct total_line *l);
+/* A percent as people read it, plain: as programs do. NULL: there is none. */
+const char *total_percent(bool has, struct dec percent, bool plain, struct arena *a);
 /* Its title, names or code hold the words, marks or not; NULL or "": yes. */
 bool indicator_has_words(const struct indicator_def *d, const char *words, struct arena *a);
 /* What people must know about it: hidden, trouble, periods and units missing. "" when nothing. */

@@ -1,27 +1,11 @@
 /* unit_acts - see unit_acts.h: what happens to units. The lists are in unit_list.c. */
 #include "app/unit_acts.h"
+#include "app/today.h"
 #include <string.h>
 #include "base/dec.h"
 #include "base/lang.h"
 #include "records/field_owner.h"
 #include "records/catalog.h"
-
-static int read_day(struct office *o, const char *words, const char *option, struct day *out, struct err *err)
-{
-	*out = o->rec.today;
-	if (!words)
-		return 0;
-	*out = day_of_iso(view_of(words));
-	return strlen(words) == 10 && out->day && day_possible(*out) ? 0 : err_set(err, ERR_USAGE, T("%s cần một ngày như 2025-07-01, không phải “%s”", "%s wants a day such as 2025-07-01, not “%s”"), option, words);
-}
-
-static int named(struct office *o, const char *words, struct day day, int64_t *id, struct err *err)
-{
-	int rc = unit_of_code(&o->rec, view_of(words), id, err);
-	if (rc == 0)
-		rc = unit_find(&o->rec, view_of(words), day, id, err);
-	return rc > 0 ? 0 : rc < 0 ? -1 : err_set(err, ERR_USAGE, T("không có đơn vị “%s”; xem: dinhky unit list", "there is no unit “%s”; see: dinhky unit list"), words);
-}
 
 /* ---- a new one, a changed trait ---- */
 
@@ -29,7 +13,7 @@ static int set_parent(struct office *o, int64_t id, const char *trait, const cha
 {
 	int64_t up;
 	struct unit u;
-	if (named(o, parent, from, &up, err) < 0 || unit_read(&o->rec, up, from, &o->arena, &u, err) < 0)
+	if (office_unit(o, parent, from, &up, err) < 0 || unit_read(&o->rec, up, from, &o->arena, &u, err) < 0)
 		return -1;
 	return unit_set(&o->rec, id, trait, u.code, from, err);
 }
@@ -39,7 +23,7 @@ int unit_found(struct office *o, const struct unit_new *n, struct buf *out, stru
 	struct day from;
 	int64_t id;
 	const char *traits[][2] = { { "name", n->name }, { "short", n->shortname }, { "kind", n->kind }, { "symbol", n->symbol } };
-	if (read_day(o, n->from, "--from", &from, err) < 0)
+	if (day_of_option("--from", n->from, o->rec.today, &from, err) < 0)
 		return -1;
 	if (!n->name || !n->kind)
 		return err_set(err, ERR_USAGE, "%s", T("đơn vị mới cần --name và --kind", "a new unit needs --name and --kind"));
@@ -68,7 +52,7 @@ int unit_change(struct office *o, const char *unit, const char *trait, const cha
 		known = known || strcmp(trait, traits[i]) == 0;
 	if (!known)
 		return err_set(err, ERR_USAGE, T("không đổi được “%s”; có: short, kind, symbol, parent, parent:nganh (tên: unit rename)", "“%s” cannot be set; there are: short, kind, symbol, parent, parent:nganh (a name: unit rename)"), trait);
-	if (read_day(o, from, "--from", &day, err) < 0 || named(o, unit, day, &id, err) < 0)
+	if (day_of_option("--from", from, o->rec.today, &day, err) < 0 || office_unit(o, unit, day, &id, err) < 0)
 		return -1;
 	if (strcmp(trait, "kind") == 0 && !catalog_kind(o->rec.catalog, view_of(value)))
 		return err_set(err, ERR_USAGE, T("bộ danh mục không có loại đơn vị “%s”", "the packs have no kind of unit “%s”"), value);
@@ -84,7 +68,7 @@ int unit_change(struct office *o, const char *unit, const char *trait, const cha
 static int step_of(struct office *o, const char *from, const char *to, struct day day, struct unit_step *s, struct err *err)
 {
 	*s = (struct unit_step){ .from = 0 };
-	return (from && named(o, from, day_plus(day, -1), &s->from, err) < 0) || (to && named(o, to, day, &s->to, err) < 0) ? -1 : 0;
+	return (from && office_unit(o, from, day_plus(day, -1), &s->from, err) < 0) || (to && office_unit(o, to, day, &s->to, err) < 0) ? -1 : 0;
 }
 
 /* "may-lanh-2025=0.6": a unit and its share. */
@@ -129,16 +113,13 @@ static int read_steps(struct office *o, const struct unit_happening *h, struct d
 
 int unit_owns(struct office *o, const char *field, const char *unit, const char *from, struct buf *out, struct err *err)
 {
-	struct day day = from ? day_of_iso(view_of(from)) : o->rec.today;
+	struct day day;
 	int64_t id = 0;
-	if (from && (strlen(from) != 10 || !day.day || !day_possible(day)))
-		return err_set(err, ERR_USAGE, T("--from cần một ngày như 2025-07-01, không phải “%s”", "--from wants a day such as 2025-07-01, not “%s”"), from);
+	if (day_of_option("--from", from, o->rec.today, &day, err) < 0)
+		return -1;
 	if (!catalog_field(o->rec.catalog, view_of(field)))
 		return err_set(err, ERR_USAGE, T("không có lĩnh vực “%s”; xem: dinhky unit owners", "there is no field “%s”; see: dinhky unit owners"), field);
-	int rc = unit ? unit_find(&o->rec, view_of(unit), day, &id, err) : 1;
-	if (rc <= 0)
-		return rc < 0 ? -1 : err_set(err, ERR_USAGE, T("không có đơn vị “%s” vào ngày đó", "there is no unit “%s” on that day"), unit);
-	if (field_owner_set(&o->rec, field, id, day, err) < 0)
+	if ((unit && office_unit(o, unit, day, &id, err) < 0) || field_owner_set(&o->rec, field, id, day, err) < 0)
 		return -1;
 	buf_addf(out, T("Lĩnh vực %s: %s phụ trách từ %02d/%02d/%d.\n", "Field %s: %s answers for it from %02d/%02d/%d.\n"), field, unit ? unit : T("không ai", "nobody"), day.day, day.month, day.year);
 	return 0;
@@ -149,7 +130,7 @@ int unit_happens(struct office *o, const struct unit_happening *h, struct buf *o
 	struct unit_step *steps = arena_array(&o->arena, h->n + 1, sizeof *steps);
 	struct unit_event e = { .kind = h->kind, .basis = h->basis ? h->basis : "", .note = h->note ? h->note : "", .steps = steps };
 	int64_t id;
-	if (read_day(o, h->day, "--day", &e.day, err) < 0 || read_steps(o, h, e.day, &e, steps, err) < 0)
+	if (day_of_option("--day", h->day, o->rec.today, &e.day, err) < 0 || read_steps(o, h, e.day, &e, steps, err) < 0)
 		return -1;
 	e.code = h->code ? h->code : arena_printf(&o->arena, "%s-%s-%.*s", event_kind_name(h->kind), h->words[0], VIEW_ARG(day_iso(e.day, &o->arena)));
 	if (unit_event_put(&o->rec, &e, &id, err) < 0) {

@@ -2,17 +2,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include "app/unit_acts.h"
+#include "app/today.h"
 #include "base/lang.h"
 #include "base/vitext.h"
 #include "records/audit.h"
 #include "records/catalog.h"
 #include "records/field_owner.h"
 #include "write/listing.h"
-
-static const char *day_words(struct day d, struct arena *a)
-{
-	return d.year ? arena_printf(a, "%04d-%02d-%02d", d.year, d.month, d.day) : "";
-}
 
 static const char *kind_title(struct office *o, const char *code)
 {
@@ -74,7 +70,7 @@ static void add_unit(struct listing_units *k, const struct unit *u, int depth)
 	if (!k->text || indent)
 		listing_adds(&k->l, k->bodies == !k->text ? here : there);
 	if (!k->text || k->ask->closed)
-		listing_adds(&k->l, !u->closed ? NULL : end ? day_words(end->day, a) : T("đã kết thúc", "closed"));
+		listing_add(&k->l, !u->closed ? (struct view){ NULL, 0 } : end ? day_iso(end->day, a) : view_of(T("đã kết thúc", "closed")));
 }
 
 static int add_units(struct listing_units *k, struct day day, struct err *err)
@@ -83,10 +79,11 @@ static int add_units(struct listing_units *k, struct day day, struct err *err)
 	size_t n, from = 0;
 	int64_t under = 0;
 	if (k->ask->under) {
-		int rc = unit_find(&k->o->rec, view_of(k->ask->under), day, &under, err);
-		from = rc > 0 ? units_at(k->v, k->by_id, k->n, under) : k->n;
-		if (rc < 0 || from >= k->n)
-			return rc < 0 ? -1 : err_set(err, ERR_USAGE, T("không có đơn vị “%s” vào ngày đó", "there is no unit “%s” on that day"), k->ask->under);
+		if (office_unit(k->o, k->ask->under, day, &under, err) < 0)
+			return -1;
+		from = units_at(k->v, k->by_id, k->n, under);
+		if (from >= k->n)
+			return err_set(err, ERR_USAGE, T("không có đơn vị “%s” vào ngày đó", "there is no unit “%s” on that day"), k->ask->under);
 	}
 	for (size_t i = from; i < k->n && (i == from || !under || k->v[i].depth > k->v[from].depth); i++)
 		add_unit(k, &k->v[i], k->v[i].depth - k->v[from].depth);
@@ -121,13 +118,13 @@ static struct listing columns_for(const struct listing_units *k)
 int units_list(struct office *o, const struct unit_list_ask *ask, const struct listed *how, struct buf *out, struct err *err)
 {
 	struct listing_units k = { .o = o, .ask = ask, .text = !how->format || strcmp(how->format, "text") == 0 };
-	struct day day = ask->day ? day_of_iso(view_of(ask->day)) : o->rec.today;
+	struct day day;
 	const char *tree = ask->tree ? ask->tree : TREE_PLACES;
 	k.bodies = strcmp(tree, TREE_BODIES) == 0;
 	if (strcmp(tree, TREE_PLACES) != 0 && !k.bodies)
 		return err_set(err, ERR_USAGE, T("--tree cần “lanh-tho” hoặc “nganh”, không phải “%s”", "--tree wants “lanh-tho” or “nganh”, not “%s”"), tree);
-	if (ask->day && (!day.day || !day_possible(day)))
-		return err_set(err, ERR_USAGE, T("--day cần một ngày như 2025-07-01, không phải “%s”", "--day wants a day such as 2025-07-01, not “%s”"), ask->day);
+	if (day_of_option("--day", ask->day, o->rec.today, &day, err) < 0)
+		return -1;
 	if (ask->kind && !catalog_kind(o->rec.catalog, view_of(ask->kind)))
 		return err_set(err, ERR_USAGE, T("bộ danh mục không có loại đơn vị “%s”", "the packs have no kind of unit “%s”"), ask->kind);
 	if (units_on(&o->rec, tree, day, &o->arena, &k.v, &k.n, err) < 0 || units_on(&o->rec, k.bodies ? TREE_PLACES : TREE_BODIES, day, &o->arena, &k.other, &k.nother, err) < 0 ||
@@ -165,7 +162,7 @@ int unit_owners(struct office *o, const struct listed *how, struct buf *out, str
 			listing_adds(&l, f->title);
 			listing_adds(&l, *u.code ? u.code : NULL);
 			listing_adds(&l, *u.name ? u.name : T("(không ai)", "(nobody)"));
-			listing_adds(&l, k < n ? day_words(v[k].from, &o->arena) : NULL);
+			listing_add(&l, k < n ? day_iso(v[k].from, &o->arena) : (struct view){ NULL, 0 });
 		}
 	}
 	return listed_write(&l, how, out, err);
@@ -261,17 +258,12 @@ int unit_history(struct office *o, const char *words, const char *format, struct
 	struct listing l = listing_new(columns, sizeof columns / sizeof *columns, &o->arena);
 	struct history h = { .o = o };
 	int64_t id;
-	int rc = unit_of_code(&o->rec, view_of(words), &id, err);
-	if (rc == 0)
-		rc = unit_find(&o->rec, view_of(words), o->rec.today, &id, err);
-	if (rc <= 0)
-		return rc < 0 ? -1 : err_set(err, ERR_USAGE, T("không có đơn vị “%s”; xem: dinhky unit list", "there is no unit “%s”; see: dinhky unit list"), words);
-	if (add_traits(&h, id, err) < 0 || add_events(&h, id, err) < 0)
+	if (office_unit(o, words, o->rec.today, &id, err) < 0 || add_traits(&h, id, err) < 0 || add_events(&h, id, err) < 0)
 		return -1;
 	if (h.n)
 		qsort(h.v, h.n, sizeof *h.v, by_day);
 	for (size_t i = 0; i < h.n; i++) {
-		listing_adds(&l, day_words(h.v[i].day, &o->arena));
+		listing_add(&l, day_iso(h.v[i].day, &o->arena));
 		listing_adds(&l, h.v[i].what);
 		listing_adds(&l, h.v[i].value);
 		listing_adds(&l, h.v[i].basis);

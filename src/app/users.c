@@ -1,6 +1,7 @@
 /* users - see users.h. */
 #include "app/users.h"
 #include "app/example.h"
+#include "app/today.h"
 #include "base/lang.h"
 #include "records/account.h"
 #include "records/erase.h"
@@ -59,23 +60,11 @@ static int find(struct office *o, const char *login, int64_t *id, struct err *er
 	return there ? 0 : err_set(err, ERR_USAGE, T("không có người dùng “%s”; xem: dinhky user list", "no user “%s”; see: dinhky user list"), login);
 }
 
-static int read_day(struct office *o, const char *text, struct day *out, struct err *err)
-{
-	*out = o->rec.today;
-	if (!text)
-		return 0;
-	struct day d = day_of_iso(view_of(text));
-	if (strlen(text) != 10 || !d.day || !day_possible(d))
-		return err_set(err, ERR_USAGE, T("--from: cần một ngày như 2026-12-31, không phải “%s”", "--from: expected a day such as 2026-12-31, not “%s”"), text);
-	*out = d;
-	return 0;
-}
-
 static int give(struct office *o, int64_t account, const struct user_role_ask *ask, struct err *err)
 {
 	int64_t unit = 0;
 	struct day from;
-	if (read_day(o, ask->from, &from, err) < 0)
+	if (day_of_option("--from", ask->from, o->rec.today, &from, err) < 0)
 		return -1;
 	if (ask->unit) {
 		int there = unit_of_code(&o->rec, view_of(ask->unit), &unit, err);
@@ -119,7 +108,7 @@ static int take(struct office *o, const char *login, const char *role, const cha
 	int64_t id = 0;
 	struct day from;
 	size_t n = 0;
-	if (find(o, login, &id, err) < 0 || read_day(o, from_text, &from, err) < 0 || account_take(&o->rec, id, role, from, &n, err) < 0)
+	if (find(o, login, &id, err) < 0 || day_of_option("--from", from_text, o->rec.today, &from, err) < 0 || account_take(&o->rec, id, role, from, &n, err) < 0)
 		return -1;
 	if (n == 0)
 		return err_set(err, ERR_USAGE, T("“%s” không có vai trò nào như thế từ ngày ấy; xem: dinhky user list", "“%s” has no such role on that day; see: dinhky user list"), login);

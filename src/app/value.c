@@ -106,10 +106,7 @@ static int joined_below(struct valuing *v, const struct indicator_def *d, const 
 	struct amount *a = arena_array(v->arena, n + 1, sizeof *a);
 	for (size_t i = 0; at != NOWHERE && i < n; i++) {
 		size_t u = units_at(t->units, t->by_id, t->n, f[i].unit);
-		bool below = u != NOWHERE && u > at;
-		for (size_t x = at + 1; below && x <= u; x++)
-			below = t->units[x].depth > t->units[at].depth;
-		if (below && !f[i].grade && f[i].word <= FACT_NONE_HAPPENED)
+		if (units_is_below(t->units, t->n, at, u) && !f[i].grade && f[i].word <= FACT_NONE_HAPPENED)
 			a[kept++] = (struct amount){ true, frac_of(f[i].word ? DEC(0) : f[i].value) };
 	}
 	struct joined j = over_join((enum over_rule)d->over_units, a, kept);

@@ -7,10 +7,7 @@
 
 static bool below_or_same(const struct value_tree *t, size_t top, size_t at)
 {
-	for (size_t x = top + 1; x <= at && at != NOWHERE; x++)
-		if (t->units[x].depth <= t->units[top].depth)
-			return false;
-	return at != NOWHERE && at >= top;
+	return at != NOWHERE && (at == top || units_is_below(t->units, t->n, top, at));
 }
 
 struct remap {

@@ -40,10 +40,7 @@ static int find(struct office *o, const struct section_ask *ask, struct spot *p,
 	if (judge_section(o->rec.catalog, ask->section, &o->arena, err) < 0 || period_of_words(o, ask->period, &p->period, err) < 0)
 		return -1;
 	struct day last = period_span(p->regime, p->period).last;
-	int rc = unit_find(&o->rec, view_of(ask->unit), last, &p->unit, err);
-	if (rc <= 0)
-		return rc < 0 ? -1 : err_set(err, ERR_USAGE, T("không có đơn vị “%s” vào cuối kỳ; xem: dinhky unit list", "no unit “%s” at the end of that period; see: dinhky unit list"), ask->unit);
-	return unit_read(&o->rec, p->unit, last, &o->arena, &p->who, err) < 0 ? -1 : 0;
+	return office_unit(o, ask->unit, last, &p->unit, err) < 0 || unit_read(&o->rec, p->unit, last, &o->arena, &p->who, err) < 0 ? -1 : 0;
 }
 
 int section_may_see(struct office *o, const char *section, int64_t unit, struct err *err)

@@ -227,3 +227,15 @@ struct day day_of_iso(struct view iso)
 	}
 	return d;
 }
+
+bool day_whole(struct view iso, struct day *out)
+{
+	for (size_t i = 0; i < iso.n; i++)
+		if (i == 4 || i == 7 ? iso.p[i] != '-' : iso.p[i] < '0' || iso.p[i] > '9')
+			return false;
+	struct day d = day_of_iso(iso);
+	if (iso.n != 10 || !d.day || !day_possible(d))
+		return false;
+	*out = d;
+	return true;
+}

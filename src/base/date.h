@@ -34,5 +34,7 @@ struct day day_plus(struct day d, long days); /* all three parts needed */
 struct view day_iso(struct day d, struct arena *a);
 /* Reads what day_iso wrote. */
 struct day day_of_iso(struct view iso);
+/* A whole day of the calendar written "2024-06-14", nothing else. */
+bool day_whole(struct view iso, struct day *out);
 
 #endif

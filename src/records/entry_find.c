@@ -44,10 +44,8 @@ struct unit_edges {
 void unit_edges_keep(struct records *rec)
 {
 	if (!rec->edges) {
-		rec->edges = calloc(1, sizeof *rec->edges);
-		if (!rec->edges)
-			abort();
-		rec->edges->arena = (struct arena)ARENA_INIT;
+		rec->edges = xmalloc(sizeof *rec->edges);
+		*rec->edges = (struct unit_edges){ .arena = ARENA_INIT };
 	}
 }
 

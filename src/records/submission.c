@@ -122,7 +122,7 @@ int submission_holding(struct records *rec, const char *indicator, bool plan, in
 	int rc = 0;
 	for (size_t i = 0; i < c->nforms && rc == 0; i++)
 		if (holds(&c->forms[i], indicator, plan))
-			rc = store_int(rec->store, id, err, "SELECT id FROM submission WHERE unit = $1 AND form = $2 AND period = $3", "iti", unit, c->forms[i].code, period);
+			rc = submission_find(rec, unit, &c->forms[i], period, id, err);
 	return rc;
 }
 

@@ -180,6 +180,16 @@ size_t units_at(const struct unit *v, const size_t *by_id, size_t n, int64_t id)
 	return lo < n && v[by_id[lo]].id == id ? by_id[lo] : NOWHERE;
 }
 
+bool units_is_below(const struct unit *v, size_t n, size_t top, size_t at)
+{
+	if (top >= n || at >= n || at <= top)
+		return false;
+	for (size_t x = top + 1; x <= at; x++)
+		if (v[x].depth <= v[top].depth)
+			return false;
+	return true;
+}
+
 /* ---- one unit ---- */
 
 int unit_read(struct records *rec, int64_t id, struct day day, struct arena *a, struct unit *out, struct err *err)

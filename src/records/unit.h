@@ -37,6 +37,8 @@ int unit_parent_on(struct records *rec, int64_t id, const char *tree, struct day
 /* Index of a unit in what units_on gave, (size_t)-1 when it is not there; sort `by_id` once with units_index. */
 size_t *units_index(const struct unit *v, size_t n, struct arena *a);
 size_t units_at(const struct unit *v, const size_t *by_id, size_t n, int64_t id);
+/* Does v[at] of units_on stand below v[top]? False when one of them is not there ((size_t)-1). */
+bool units_is_below(const struct unit *v, size_t n, size_t top, size_t at);
 /* One dated trait as it was written. */
 struct unit_trait {
 	const char *trait, *value;

@@ -38,6 +38,23 @@ void kit_query(struct buf *out, struct view value)
 	}
 }
 
+void kit_pair(struct buf *out, const char *name, const char *value)
+{
+	if (!value || !*value)
+		return;
+	buf_addf(out, "&amp;%s=", name);
+	kit_query(out, view_of(value));
+}
+
+void kit_hidden(struct buf *out, const char *name, const char *value)
+{
+	if (!value || !*value)
+		return;
+	buf_addf(out, "<input type=\"hidden\" name=\"%s\" value=\"", name);
+	html_attr(out, view_of(value));
+	buf_adds(out, "\">");
+}
+
 void kit_where(struct buf *out, const char *unit, struct period p, enum value_map map, const char *other, struct arena *a)
 {
 	buf_adds(out, "?don-vi=");

@@ -15,6 +15,10 @@ void kit_sort_head(struct buf *out, const char *words, bool number, const char *
 void kit_where(struct buf *out, const char *unit, struct period p, enum value_map map, const char *other, struct arena *a);
 /* A percent-escaped value of a query. */
 void kit_query(struct buf *out, struct view value);
+/* "&amp;name=value", nothing when value is NULL or "". */
+void kit_pair(struct buf *out, const char *name, const char *value);
+/* The same as a hidden field of a form. */
+void kit_hidden(struct buf *out, const char *name, const char *value);
 /* The values of a trend as bars of the heights that app gave, with the same in words for those who cannot see them. */
 void kit_trend(struct buf *out, const struct indicator_line *l);
 /* An arrow where the last value moved against the one before, in the colour of what is wanted, with the same in words. */
@@ -23,6 +27,6 @@ void kit_moved(struct buf *out, const struct indicator_line *l);
 void kit_bar(struct buf *out, const struct trend_point *p, bool last);
 /* Parameter as a string, NULL when it was not given. */
 const char *kit_value(const struct request *r, const char *name);
-/* "1.234 hộ", "—", or why nothing is shown. */
+/* "1.234 hộ", "–", or why nothing is shown. */
 void kit_number(struct buf *out, const char *words, bool hidden);
 #endif

@@ -29,19 +29,25 @@ static void add_sums(const struct board *b, const struct doubts *d, struct buf *
 	buf_adds(out, "</div>\n");
 }
 
+/* Text that opens when it is asked for. */
+static void add_folded(const char *title, struct view text, struct buf *out)
+{
+	if (!text.n)
+		return;
+	buf_adds(out, "<details class=\"remind\"><summary>");
+	html_text(out, view_of(title));
+	buf_adds(out, "</summary><pre class=\"card\">");
+	html_text(out, text);
+	buf_adds(out, "</pre></details>\n");
+}
+
 /* What the numbers say against each other, each with its computation. */
 static void add_doubts(const struct doubts *d, struct buf *out)
 {
 	struct buf text = BUF_INIT(WEB_PAGE_MAX);
 	for (int w = 0; w < DOUBT_NOTE; w++)
 		doubts_say(d, (enum doubt_weight)w, &text);
-	if (text.n) {
-		buf_adds(out, "<details class=\"remind\"><summary>");
-		html_text(out, view_of(T("Điều lệch trong số liệu của kỳ", "What does not fit in the period's numbers")));
-		buf_adds(out, "</summary><pre class=\"card\">");
-		html_text(out, buf_view(&text));
-		buf_adds(out, "</pre></details>\n");
-	}
+	add_folded(T("Điều lệch trong số liệu của kỳ", "What does not fit in the period's numbers"), buf_view(&text), out);
 	buf_release(&text);
 }
 
@@ -68,13 +74,7 @@ static void add_reminders(const struct board *b, struct buf *out)
 {
 	struct buf text = BUF_INIT(WEB_PAGE_MAX);
 	board_reminders(b, &text);
-	if (text.n) {
-		buf_adds(out, "<details class=\"remind\"><summary>");
-		html_text(out, view_of(T("Lời nhắc để sao chép", "Reminders to copy")));
-		buf_adds(out, "</summary><pre class=\"card\">");
-		html_text(out, buf_view(&text));
-		buf_adds(out, "</pre></details>\n");
-	}
+	add_folded(T("Lời nhắc để sao chép", "Reminders to copy"), buf_view(&text), out);
 	buf_release(&text);
 }
 
@@ -83,14 +83,8 @@ static const char *here(struct period p, const struct board_ask *ask, struct are
 {
 	struct buf b = BUF_INIT(3 * (size_t)WEB_PARAMS_MAX * WEB_VALUE_MAX);
 	buf_addf(&b, "?ky=%.*s", VIEW_ARG(period_print(p, a)));
-	if (ask->state) {
-		buf_adds(&b, "&amp;trang-thai=");
-		kit_query(&b, view_of(ask->state));
-	}
-	if (ask->words) {
-		buf_adds(&b, "&amp;tim=");
-		kit_query(&b, view_of(ask->words));
-	}
+	kit_pair(&b, "trang-thai", ask->state);
+	kit_pair(&b, "tim", ask->words);
 	const char *s = arena_str(a, buf_view(&b));
 	buf_release(&b);
 	return s;
@@ -114,17 +108,10 @@ static void add_filters(struct period p, const struct board_ask *ask, struct are
 	buf_addf(out, "</select></div><div><label for=\"tim\">%s</label><input id=\"tim\" name=\"tim\" type=\"search\" size=\"14\" value=\"", T("Tìm", "Find"));
 	html_attr(out, view_of(ask->words ? ask->words : ""));
 	buf_adds(out, "\"></div>");
-	if (ask->sort) {
-		buf_adds(out, "<input type=\"hidden\" name=\"xep\" value=\"");
-		html_attr(out, view_of(ask->sort));
-		buf_adds(out, "\">");
-	}
+	kit_hidden(out, "xep", ask->sort);
 	buf_addf(out, "<button>%s</button><a href=\"?ky=%.*s\">← %.*s</a><a href=\"/ky-bao-cao.csv%s", T("Xem", "Show"), VIEW_ARG(period_print(before, a)),
 	         VIEW_ARG(period_print_vi(before, a)), here(p, ask, a));
-	if (ask->sort) {
-		buf_adds(out, "&amp;xep=");
-		kit_query(out, view_of(ask->sort));
-	}
+	kit_pair(out, "xep", ask->sort);
 	buf_addf(out, "\">%s</a></form>\n", T("Tải về .csv", "Download .csv"));
 }
 

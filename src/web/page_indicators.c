@@ -42,14 +42,8 @@ static const char *here(const struct request *r, const struct indicator_list *l,
 {
 	struct buf b = BUF_INIT(3 * (size_t)WEB_PARAMS_MAX * WEB_VALUE_MAX);
 	kit_where(&b, l->unit.code, l->period, l->map, "", r->arena);
-	if (ask->field) {
-		buf_adds(&b, "&amp;linh-vuc=");
-		kit_query(&b, view_of(ask->field));
-	}
-	if (ask->words) {
-		buf_adds(&b, "&amp;tim=");
-		kit_query(&b, view_of(ask->words));
-	}
+	kit_pair(&b, "linh-vuc", ask->field);
+	kit_pair(&b, "tim", ask->words);
 	const char *s = arena_str(r->arena, buf_view(&b));
 	buf_release(&b);
 	return s;
@@ -71,16 +65,9 @@ static void add_filters(const struct request *r, const struct indicator_list *l,
 	add_option(out, "then", T("như hồi đó", "as they were"), 0, l->map == MAP_THEN);
 	add_option(out, "today", T("bản đồ hôm nay", "today's map"), 0, l->map == MAP_TODAY);
 	buf_adds(out, "</select></div>");
-	if (ask->sort) {
-		buf_adds(out, "<input type=\"hidden\" name=\"xep\" value=\"");
-		html_attr(out, view_of(ask->sort));
-		buf_adds(out, "\">");
-	}
+	kit_hidden(out, "xep", ask->sort);
 	buf_addf(out, "<button>%s</button><a href=\"/chi-tieu.csv%s", T("Xem", "Show"), here(r, l, ask));
-	if (ask->sort) {
-		buf_adds(out, "&amp;xep=");
-		kit_query(out, view_of(ask->sort));
-	}
+	kit_pair(out, "xep", ask->sort);
 	buf_addf(out, "\">%s</a></form>\n", T("Tải về .csv", "Download .csv"));
 }
 
