@@ -6,7 +6,6 @@
 #include "records/account.h"
 #include "records/period.h"
 #include "records/proposal.h"
-#include "write/listing.h"
 
 /* Number of the period in the records under the usual regime; 0: all, -1: it is not there. */
 static int period_number(struct office *o, const char *words, int64_t *id, struct err *err)
@@ -84,7 +83,7 @@ static int stands(struct office *o, struct valuing *v, const struct proposed *p,
 	return may < 0 ? -1 : 0;
 }
 
-int intake_list(struct office *o, const char *period, bool waiting, const char *format, struct buf *out, struct err *err)
+int intake_list(struct office *o, const char *period, bool waiting, const struct listed *how, struct buf *out, struct err *err)
 {
 	static const struct listing_column columns[] = {
 		{ "id", "số", "id", true },           { "unit", "đơn vị", "unit", false },          { "figure", "số liệu", "figure", true },
@@ -121,11 +120,10 @@ int intake_list(struct office *o, const char *period, bool waiting, const char *
 		listing_adds(&l, *there ? there : NULL);
 		listing_adds(&l, v[i].sentence);
 	}
-	l.width = LISTING_WIDTH;
-	return listing_write(&l, format, out, err);
+	return listed_write(&l, how, out, err);
 }
 
-int intake_conflicts(struct office *o, const char *period, const char *format, struct buf *out, struct err *err)
+int intake_conflicts(struct office *o, const char *period, const struct listed *how, struct buf *out, struct err *err)
 {
 	static const struct listing_column columns[] = {
 		{ "indicator", "chỉ tiêu", "indicator", false }, { "state", "trạng thái", "state", false }, { "owner", "nơi quyết", "who decides", false },
@@ -157,6 +155,5 @@ int intake_conflicts(struct office *o, const char *period, const char *format, s
 			listing_adds(&l, both[k]->sentence);
 		}
 	}
-	l.width = LISTING_WIDTH;
-	return listing_write(&l, format, out, err);
+	return listed_write(&l, how, out, err);
 }

@@ -1,13 +1,14 @@
 /* keep - keeping a store: is it whole, what was done to it, copies of it, making again what can be made again. */
 #ifndef APP_KEEP_H
 #define APP_KEEP_H
+#include "app/listed.h"
 #include "app/office.h"
 
 /* `dinhky audit list`: newest first. */
 struct keep_list {
 	const char *login, *verb, *from, *to; /* NULL: all */
 	const char *most;                     /* a whole number; NULL: 50 */
-	const char *format;
+	struct listed how;
 };
 int keep_acts(struct office *o, const struct keep_list *ask, struct buf *out, struct err *err);
 /* Computes the chain again. 0 whole, 1 something was changed (said in out), -1. head: a link noted earlier, NULL: none. */

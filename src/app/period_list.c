@@ -37,7 +37,7 @@ static int owner_kind(struct office *o, struct day day, const char **out, struct
 	return 0;
 }
 
-int periods_list(struct office *o, int year, const char *format, struct buf *out, struct err *err)
+int periods_list(struct office *o, int year, const struct listed *how, struct buf *out, struct err *err)
 {
 	static const struct listing_column columns[] = {
 		{ "period", "kỳ", "period", false }, { "words", "tên", "name", false }, { "first", "từ ngày", "from", false }, { "last", "đến ngày", "to", false }, { "due", "hạn gửi", "due", false }, { "state", "tình trạng", "state", false },
@@ -58,8 +58,7 @@ int periods_list(struct office *o, int year, const char *format, struct buf *out
 	add_period(o, regime, kind, (struct period){ .kind = PERIOD_HALF, .year = year, .n = 1 }, &l);
 	add_period(o, regime, kind, (struct period){ .kind = PERIOD_MONTHS, .year = year, .n = 9 }, &l);
 	add_period(o, regime, kind, (struct period){ .kind = PERIOD_YEAR, .year = year }, &l);
-	l.width = LISTING_WIDTH;
-	return listing_write(&l, format, out, err);
+	return listed_write(&l, how, out, err);
 }
 
 static bool owes(const struct catalog *c, const char *kind, struct period p, const struct profile_def *profile)

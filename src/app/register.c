@@ -38,7 +38,7 @@ static int must_write(struct office *o, const struct reg *r, int64_t unit, struc
 
 /* ---- lists ---- */
 
-int registers_list(struct office *o, const char *format, struct buf *out, struct err *err)
+int registers_list(struct office *o, const struct listed *how, struct buf *out, struct err *err)
 {
 	static const struct listing_column columns[] = {
 		{ "code", "Mã", "Code", false }, { "title", "Sổ", "Register", false }, { "field", "Lĩnh vực", "Field", false }, { "kept", "Giữ ở", "Kept", false }, { "entries", "Số dòng", "Entries", true },
@@ -60,8 +60,7 @@ int registers_list(struct office *o, const char *format, struct buf *out, struct
 		listing_adds(&l, d->elsewhere ? T("hệ thống khác", "elsewhere") : T("đây", "here"));
 		listing_addn(&l, all);
 	}
-	l.width = LISTING_WIDTH;
-	return listing_write(&l, format, out, err);
+	return listed_write(&l, how, out, err);
 }
 
 int register_page(struct office *o, const struct reg *r, const struct register_show *ask, struct arena *a, struct entry **out, size_t *n, int64_t *all, struct err *err)

@@ -2,6 +2,7 @@
  * balance. Rights: read and write are asked for the unit and the register's field; rows of a sensitive field open to its own role. */
 #ifndef APP_REGISTER_H
 #define APP_REGISTER_H
+#include "app/listed.h"
 #include "app/office.h"
 #include "base/buf.h"
 #include "records/entry.h"
@@ -14,7 +15,7 @@ struct register_show {
 	const char *period, *filter, *sort;
 	long page, size;            /* page from 1; size 0: REGISTER_PAGE */
 };
-int registers_list(struct office *o, const char *format, struct buf *out, struct err *err);
+int registers_list(struct office *o, const struct listed *how, struct buf *out, struct err *err);
 /* all = how many there are, of which *out is a page. Arena memory. */
 int register_page(struct office *o, const struct reg *r, const struct register_show *ask, struct arena *a, struct entry **out, size_t *n, int64_t *all,
                   struct err *err);

@@ -53,7 +53,7 @@ const char *submission_time_words(const struct owed *o, struct arena *a)
 	return o->late == 0 ? T("đến hạn hôm nay", "due today") : arena_printf(a, T("còn %ld ngày", "%ld days left"), -o->late);
 }
 
-int board_list(const struct board *b, const char *format, struct arena *a, struct buf *out, struct err *err)
+int board_list(const struct board *b, const struct listed *how, struct arena *a, struct buf *out, struct err *err)
 {
 	static const struct listing_column columns[] = {
 		{ "unit", "đơn vị", "unit", false },         { "name", "tên", "name", false },        { "form", "biểu", "form", false },
@@ -61,7 +61,7 @@ int board_list(const struct board *b, const char *format, struct arena *a, struc
 		{ "have", "đã có", "have", true },           { "want", "phải có", "want", true },     { "reason", "lý do trả lại", "returned because", false },
 	};
 	struct listing l = listing_new(columns, sizeof columns / sizeof *columns, a);
-	bool people = !format || strcmp(format, "text") == 0;
+	bool people = !how->format || strcmp(how->format, "text") == 0;
 	for (size_t i = 0; i < b->n; i++) {
 		const struct owed *o = &b->v[i];
 		listing_adds(&l, o->unit_code);
@@ -77,7 +77,7 @@ int board_list(const struct board *b, const char *format, struct arena *a, struc
 	if (people)
 		buf_addf(out, T("Kỳ %s: %zu/%zu biểu đã gửi, %zu đúng hạn; %zu/%zu ô có số liệu\n", "Period %s: %zu of %zu forms arrived, %zu in time; %zu of %zu cells filled\n"),
 		         b->period_words, b->arrived, b->n, b->in_time, b->have, b->want);
-	return listing_write(&l, format, out, err);
+	return listed_write(&l, how, out, err);
 }
 
 static bool owes(const struct owed *o)

@@ -2,6 +2,7 @@
  * words on screen and text for reminders are here. */
 #ifndef APP_SUBMISSION_H
 #define APP_SUBMISSION_H
+#include "app/listed.h"
 #include "app/office.h"
 #include "records/submission.h"
 
@@ -20,8 +21,8 @@ int board_read(struct office *o, struct period p, struct arena *a, struct board 
 const char *submission_state_words(enum submission_state s);
 /* "quá hạn 3 ngày", "còn 2 ngày", "đúng hạn", "muộn 1 ngày": arena memory. */
 const char *submission_time_words(const struct owed *o, struct arena *a);
-/* As a list for people and programs, format text, csv, json. */
-int board_list(const struct board *b, const char *format, struct arena *a, struct buf *out, struct err *err);
+/* As a list for people and programs. */
+int board_list(const struct board *b, const struct listed *how, struct arena *a, struct buf *out, struct err *err);
 /* A letter to copy: one paragraph for each unit that owes something. */
 void board_reminders(const struct board *b, struct buf *out);
 

@@ -164,11 +164,12 @@ static const char *value_words(const struct records *rec, const struct indicator
 	return *s ? s : NULL;
 }
 
-static void add_names(struct listing *l, const struct indicator_def *d)
+/* For people the measure stands behind the title, a column less. */
+static void add_names(struct listing *l, const struct indicator_def *d, bool plain)
 {
 	listing_adds(l, d->code);
-	listing_adds(l, d->title);
-	listing_adds(l, d->measure);
+	listing_adds(l, plain || !*d->measure ? d->title : arena_printf(l->arena, "%s (%s)", d->title, d->measure));
+	listing_adds(l, plain ? d->measure : NULL);
 }
 
 static int print_lines(const struct total_ask *ask, struct office *o, const struct total_line *v, size_t n, struct buf *out, struct err *err)
@@ -185,15 +186,16 @@ static int print_lines(const struct total_ask *ask, struct office *o, const stru
 		return -1;
 	for (size_t i = first; i < end; i++) {
 		const struct figure_value *f = &v[i].f;
-		add_names(&l, v[i].d);
+		add_names(&l, v[i].d, plain);
 		listing_adds(&l, value_words(&o->rec, v[i].d, &f->plan, plain, &o->arena));
 		listing_adds(&l, value_words(&o->rec, v[i].d, &f->actual, plain, &o->arena));
 		listing_adds(&l, total_percent(f->has_percent, f->percent, plain, &o->arena));
 		listing_adds(&l, value_words(&o->rec, v[i].d, &f->before, plain, &o->arena));
 		listing_adds(&l, value_words(&o->rec, v[i].d, &f->to_date, plain, &o->arena));
-		listing_addn(&l, (int64_t)v[i].nmissing);
+		listing_adds(&l, plain ? arena_printf(&o->arena, "%zu", v[i].nmissing) : NULL); /* people read their names in the note */
 		listing_adds(&l, total_note(&v[i], &o->arena));
 	}
+	l.width = LISTING_WIDTH;
 	return listing_write(&l, ask->format, out, err);
 }
 
@@ -213,7 +215,7 @@ static int print_pairs(const struct total_ask *ask, struct office *o, const stru
 		return -1;
 	for (size_t i = first; i < end; i++) {
 		struct value change = { .kind = v[i].change.known ? VALUE_NUMBER : VALUE_NONE, .number = v[i].change.value };
-		add_names(&l, v[i].d);
+		add_names(&l, v[i].d, plain);
 		listing_adds(&l, value_words(&o->rec, v[i].d, &v[i].f.actual, plain, &o->arena));
 		listing_adds(&l, value_words(&o->rec, v[i].d, &v[i].with->f.actual, plain, &o->arena));
 		listing_adds(&l, value_words(&o->rec, v[i].d, &change, plain, &o->arena));
@@ -222,6 +224,7 @@ static int print_pairs(const struct total_ask *ask, struct office *o, const stru
 		listing_adds(&l, *v[i].compared ? v[i].compared : NULL);
 		told += !*v[i].apart;
 	}
+	l.width = LISTING_WIDTH;
 	if (listing_write(&l, ask->format, out, err) < 0)
 		return -1;
 	if (!plain)

@@ -6,7 +6,6 @@
 #include "records/account.h"
 #include "records/erase.h"
 #include "records/unit.h"
-#include "write/listing.h"
 
 /* ---- listing ---- */
 
@@ -29,7 +28,7 @@ static const char *roles_text(struct office *o, const struct account *acc, struc
 	return n ? all : T("đã đóng", "closed");
 }
 
-int users_list(struct office *o, const char *format, struct buf *out, struct err *err)
+int users_list(struct office *o, const struct listed *how, struct buf *out, struct err *err)
 {
 	static const struct listing_column columns[] = {
 		{ "login", "Đăng nhập", "Login", false }, { "title", "Chức danh", "Post", false }, { "roles", "Vai trò", "Roles", false } };
@@ -46,8 +45,7 @@ int users_list(struct office *o, const char *format, struct buf *out, struct err
 		listing_adds(&l, title);
 		listing_adds(&l, roles);
 	}
-	l.width = LISTING_WIDTH;
-	return listing_write(&l, format, out, err);
+	return listed_write(&l, how, out, err);
 }
 
 /* ---- changing ---- */

@@ -1,12 +1,13 @@
 /* users - the use cases of `dinhky user`: accounts and their roles. Each runs inside office_write or office_read. */
 #ifndef APP_USERS_H
 #define APP_USERS_H
+#include "app/listed.h"
 #include "app/office.h"
 
 struct user_role_ask {
 	const char *role, *unit, *field, *from; /* unit: a code; NULL: everywhere, all fields, today */
 };
-int users_list(struct office *o, const char *format, struct buf *out, struct err *err);
+int users_list(struct office *o, const struct listed *how, struct buf *out, struct err *err);
 /* role NULL: an account without a role may be given one later. */
 int user_add(struct office *o, const char *login, const char *title, const struct user_role_ask *ask, struct err *err);
 /* take: the role is taken back from that day on. */

@@ -7,7 +7,7 @@
 static int list(struct office *o, const struct args *a, const char *const *words, struct buf *out, struct err *err)
 {
 	(void)words;
-	struct keep_list ask = { args_value(a, "by"), args_value(a, "verb"), args_value(a, "from"), args_value(a, "to"), args_value(a, "most"), args_value(a, "format") };
+	struct keep_list ask = { args_value(a, "by"), args_value(a, "verb"), args_value(a, "from"), args_value(a, "to"), args_value(a, "most"), listed_of(a) };
 	return keep_acts(o, &ask, out, err);
 }
 
@@ -46,8 +46,7 @@ static const struct option_row options[] = {
 	{ "head", "HEX", "verify: mắt xích cuối đã ghi lại lần trước phải còn trong kho", "verify: the last link noted earlier must still be in the store" },
 	{ "why", "TEXT", "erase: lý do", "erase: the reason" },
 	{ "basis", "TEXT", "erase: căn cứ pháp lý", "erase: the legal basis" },
-	{ "format", "text|csv|json", "list: dạng kết quả (mặc định text)", "list: output form (default text)" },
-	{ "no-pager", NULL, "in thẳng ra màn hình", "print straight to the terminal" },
+	LISTED_OPTIONS,
 	{ NULL, NULL, NULL, NULL },
 };
 

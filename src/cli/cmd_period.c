@@ -5,9 +5,10 @@
 
 static int list(struct office *o, const struct args *a, const char *const *words, struct buf *out, struct err *err)
 {
+	struct listed how = listed_of(a);
 	const char *year = args_value(a, "year");
 	(void)words;
-	return periods_list(o, year ? (int)strtol(year, NULL, 10) : 0, args_value(a, "format"), out, err);
+	return periods_list(o, year ? (int)strtol(year, NULL, 10) : 0, &how, out, err);
 }
 
 static int show(struct office *o, const struct args *a, const char *const *words, struct buf *out, struct err *err)
@@ -28,8 +29,7 @@ static int run(int argc, char **argv)
 static const struct option_row options[] = {
 	OFFICE_OPTIONS,
 	{ "year", "YEAR", "list: năm (mặc định năm nay)", "list: the year (default this one)" },
-	{ "format", "text|csv|json", "dạng kết quả (mặc định text)", "output form (default text)" },
-	{ "no-pager", NULL, "in thẳng ra màn hình", "print straight to the terminal" },
+	LISTED_OPTIONS,
 	{ NULL, NULL, NULL, NULL },
 };
 

@@ -7,14 +7,16 @@
 
 static int list(struct office *o, const struct args *a, const char *const *words, struct buf *out, struct err *err)
 {
+	struct listed how = listed_of(a);
 	(void)words;
-	return intake_list(o, args_value(a, "period"), args_value(a, "waiting") != NULL, args_value(a, "format"), out, err);
+	return intake_list(o, args_value(a, "period"), args_value(a, "waiting") != NULL, &how, out, err);
 }
 
 static int conflict_list(struct office *o, const struct args *a, const char *const *words, struct buf *out, struct err *err)
 {
+	struct listed how = listed_of(a);
 	(void)words;
-	return intake_conflicts(o, args_value(a, "period"), args_value(a, "format"), out, err);
+	return intake_conflicts(o, args_value(a, "period"), &how, out, err);
 }
 
 /* "12" one proposal; "all": those that are sure enough. */
@@ -67,8 +69,7 @@ static const struct option_row options[] = {
 	{ "waiting", NULL, "list: chỉ những số chưa trả lời", "list: only those not answered yet" },
 	{ "indicator", "CODE", "accept: gắn với chỉ tiêu này", "accept: tie it to this indicator" },
 	{ "why", "TEXT", "lý do, ghi vào nhật ký", "the reason, kept in the log" },
-	{ "format", "text|csv|json", "dạng kết quả (mặc định text)", "output form (default text)" },
-	{ "no-pager", NULL, "in thẳng ra màn hình", "print straight to the terminal" },
+	LISTED_OPTIONS,
 	{ NULL, NULL, NULL, NULL },
 };
 

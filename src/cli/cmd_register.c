@@ -32,8 +32,9 @@ static size_t count(const char *const *words)
 
 static int list(struct office *o, const struct args *a, const char *const *words, struct buf *out, struct err *err)
 {
+	struct listed how = listed_of(a);
 	(void)words;
-	return registers_list(o, args_value(a, "format"), out, err);
+	return registers_list(o, &how, out, err);
 }
 
 static int show(struct office *o, const struct args *a, const char *const *words, struct buf *out, struct err *err)
@@ -103,10 +104,10 @@ static const struct option_row options[] = {
 	OFFICE_OPTIONS,
 	{ "unit", "UNIT", "của đơn vị này (show, check: và các đơn vị bên dưới)", "of this unit (show, check: and those below it)" },
 	{ "period", "PERIOD", "show, check: trong kỳ này, ví dụ 2024-Q4", "show, check: inside this period, such as 2024-Q4" },
-	{ "filter", "EXPR", "show: dòng thỏa điều kiện, ví dụ 'loai = \"tot\" và [hoc-vien] > 20'", "show: entries for which this holds, such as 'loai = \"tot\" and [hoc-vien] > 20'" },
-	{ "sort", "COLUMN", "show: theo cột này; -COLUMN: giảm dần (mặc định: ngày mới trước)", "show: by this column; -COLUMN: falling (default: newest day first)" },
-	{ "page", "N", "show: trang thứ N", "show: the Nth page" },
-	{ "size", "N", "show: số dòng một trang (mặc định 50)", "show: entries on a page (default 50)" },
+	{ "filter", "EXPR", "list, show: dòng thỏa điều kiện, ví dụ 'loai = \"tot\" và [hoc-vien] > 20'", "list, show: rows for which this holds, such as 'loai = \"tot\" and [hoc-vien] > 20'" },
+	{ "sort", "COLUMN", "list, show: theo cột này; -COLUMN: giảm dần (show mặc định ngày mới trước)", "list, show: by this column; -COLUMN: falling (show: newest day first)" },
+	{ "page", "N", "list, show: trang thứ N", "list, show: the Nth page" },
+	{ "size", "N", "list, show: số dòng một trang (mặc định 50)", "list, show: rows on a page (default 50)" },
 	{ "day", "DATE", "step: ngày chuyển trạng thái (mặc định: hôm nay)", "step: the day of the step (default: today)" },
 	{ "why", "TEXT", "lý do, ghi vào nhật ký", "the reason, kept in the log" },
 	{ "format", "text|csv|json", "dạng kết quả (mặc định text)", "output form (default text)" },

@@ -14,9 +14,10 @@ static int board(struct office *o, const struct args *a, struct board *b, struct
 
 static int list(struct office *o, const struct args *a, const char *const *words, struct buf *out, struct err *err)
 {
+	struct listed how = listed_of(a);
 	struct board b;
 	(void)words;
-	return board(o, a, &b, err) < 0 ? -1 : board_list(&b, args_value(a, "format"), &o->arena, out, err);
+	return board(o, a, &b, err) < 0 ? -1 : board_list(&b, &how, &o->arena, out, err);
 }
 
 static int remind(struct office *o, const struct args *a, const char *const *words, struct buf *out, struct err *err)
@@ -102,8 +103,7 @@ static const struct option_row options[] = {
 	{ "period", "PERIOD", "kỳ: 2024-Q4, 2024-06, 2024 (mặc định quý vừa kết thúc hay đang chạy)", "the period: 2024-Q4, 2024-06, 2024 (default the quarter that just ended or runs)" },
 	{ "unit", "UNIT", "check: đơn vị này và các đơn vị dưới (mặc định đơn vị của kho)", "check: this unit and those below (default the store's own)" },
 	{ "why", "TEXT", "lý do; trả lại thì phải có", "why; a return must have it" },
-	{ "format", "text|csv|json", "dạng kết quả (mặc định text)", "output form (default text)" },
-	{ "no-pager", NULL, "in thẳng ra màn hình", "print straight to the terminal" },
+	LISTED_OPTIONS,
 	{ NULL, NULL, NULL, NULL },
 };
 

@@ -10,8 +10,9 @@ static struct user_role_ask asked(const struct args *a)
 
 static int list(struct office *o, const struct args *a, const char *const *words, struct buf *out, struct err *err)
 {
+	struct listed how = listed_of(a);
 	(void)words;
-	return users_list(o, args_value(a, "format"), out, err);
+	return users_list(o, &how, out, err);
 }
 
 static int add(struct office *o, const struct args *a, const char *const *words, struct buf *out, struct err *err)
@@ -74,8 +75,7 @@ static const struct option_row options[] = {
 	{ "take", NULL, "role: thôi giao vai trò ấy", "role: take the role back" },
 	{ "why", "TEXT", "lý do, ghi vào nhật ký", "the reason, kept in the log" },
 	{ "basis", "TEXT", "erase: căn cứ pháp lý", "erase: the legal basis" },
-	{ "format", "text|csv|json", "dạng kết quả (mặc định text)", "output form (default text)" },
-	{ "no-pager", NULL, "in thẳng ra màn hình", "print straight to the terminal" },
+	LISTED_OPTIONS,
 	{ NULL, NULL, NULL, NULL },
 };
 

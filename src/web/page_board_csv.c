@@ -11,7 +11,7 @@ static int run(struct request *r, struct err *err)
 	r->type = "text/csv; charset=utf-8";
 	if (period_of_words(r->office, kit_value(r, "ky"), &p, err) < 0 || board_read(r->office, p, r->arena, &b, err) < 0 || board_pick(&b, &ask, r->arena, err) < 0)
 		return -1;
-	return board_list(&b, "csv", r->arena, r->body, err);
+	return board_list(&b, &(struct listed){ .format = "csv" }, r->arena, r->body, err);
 }
 
 const struct page page_board_csv = {

@@ -106,35 +106,61 @@ static void put_row(struct buf *out, const struct listing *l, const struct view 
 	}
 }
 
-/* Takes from the widest column of words until the line fits; the first column is what a row is known by and stays whole. */
-static void narrow(const struct listing *l, size_t *width)
+/* Takes from the widest column until the line fits: words down to LISTING_NARROWEST, numbers only their title, which may stand on several
+ * lines. The first column is what a row is known by: below LISTING_KNOWN_BY it gives way last. */
+static void narrow(const struct listing *l, size_t *width, const size_t *least)
 {
-	for (;;) {
+	for (bool all_of_it = false;;) {
 		size_t all = 2 * (l->ncolumns - 1), widest = l->ncolumns;
 		for (size_t c = 0; c < l->ncolumns; c++) {
 			all += width[c];
-			if (c > 0 && !l->columns[c].number && width[c] > LISTING_NARROWEST && (widest == l->ncolumns || width[c] > width[widest]))
+			if (width[c] > (c || all_of_it ? least[c] : LISTING_KNOWN_BY) && (widest == l->ncolumns || width[c] > width[widest]))
 				widest = c;
 		}
-		if (all <= l->width || widest == l->ncolumns)
+		if (all <= l->width || (widest == l->ncolumns && all_of_it))
 			return;
-		width[widest]--;
+		if (widest < l->ncolumns)
+			width[widest]--;
+		else
+			all_of_it = true;
 	}
 }
 
-static void write_text(const struct listing *l, struct buf *out)
+/* The same without the columns that say nothing in any row. */
+static struct listing shown_columns(const struct listing *l)
 {
-	size_t width[LISTING_COLUMNS_MAX];
-	struct view titles[LISTING_COLUMNS_MAX];
-	for (size_t c = 0; c < l->ncolumns; c++) {
-		titles[c] = view_of(title(&l->columns[c]));
-		width[c] = utf8_count(titles[c]);
-	}
+	struct listing s = listing_new(NULL, 0, l->arena);
+	struct listing_column *columns = arena_array(l->arena, l->ncolumns, sizeof *columns);
+	bool says[LISTING_COLUMNS_MAX] = { false };
+	for (size_t i = 0; i < l->n; i++)
+		says[i % l->ncolumns] |= l->cells[i].n > 0;
+	for (size_t c = 0; c < l->ncolumns; c++)
+		if (says[c] || l->n == 0)
+			columns[s.ncolumns++] = l->columns[c];
+	s.columns = columns;
+	s.width = l->width;
+	for (size_t i = 0; i < l->n; i++)
+		if (says[i % l->ncolumns])
+			listing_add(&s, l->cells[i]);
+	return s;
+}
+
+static void write_text(const struct listing *whole, struct buf *out)
+{
+	struct listing of_width = whole->width ? shown_columns(whole) : *whole;
+	const struct listing *l = &of_width;
+	size_t width[LISTING_COLUMNS_MAX] = { 0 }, least[LISTING_COLUMNS_MAX];
+	struct view titles[LISTING_COLUMNS_MAX] = { { NULL, 0 } };
 	for (size_t i = 0; i < l->n; i++)
 		if (utf8_count(l->cells[i]) > width[i % l->ncolumns])
 			width[i % l->ncolumns] = utf8_count(l->cells[i]);
+	for (size_t c = 0; c < l->ncolumns; c++) {
+		titles[c] = view_of(title(&l->columns[c]));
+		least[c] = !l->columns[c].number ? LISTING_NARROWEST : width[c] > LISTING_NUMBER ? width[c] : LISTING_NUMBER;
+		width[c] = width[c] > utf8_count(titles[c]) ? width[c] : utf8_count(titles[c]);
+	}
 	if (l->width)
-		narrow(l, width);
+		narrow(l, width, least);
 	put_row(out, l, titles, width);
 	for (size_t i = 0; i + l->ncolumns <= l->n; i += l->ncolumns)
 		put_row(out, l, &l->cells[i], width);

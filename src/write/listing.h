@@ -11,7 +11,7 @@
 #include "base/err.h"
 #include "base/view.h"
 
-enum { LISTING_COLUMNS_MAX = 40, LISTING_WIDTH = 80, LISTING_NARROWEST = 10 };
+enum { LISTING_COLUMNS_MAX = 40, LISTING_WIDTH = 80, LISTING_NARROWEST = 10, LISTING_NUMBER = 6, LISTING_KNOWN_BY = 20 };
 
 struct listing_column {
 	const char *key, *vi, *en;
@@ -23,7 +23,7 @@ struct listing {
 	struct arena *arena;
 	struct view *cells; /* row after row */
 	size_t n, cap;
-	size_t width;       /* of a line of text: its widest columns of words are broken over lines to fit; 0: as wide as it comes */
+	size_t width;       /* of a line of text: columns without any value are left out, wide ones broken over lines to fit; 0: as wide as it comes */
 };
 struct listing listing_new(const struct listing_column *columns, size_t n, struct arena *a);
 void listing_add(struct listing *l, struct view cell);

@@ -26,18 +26,18 @@ ok "says so" complained nguoi-la
 status 2 "a compiler may not manage" "$dinhky" user add x --user tong-hop
 status 2 "without a role nothing is read" "$dinhky" user list --user moi
 status 0 "a second role" "$dinhky" user role tong-hop auditor
-status 0 "which may read the log" "$dinhky" audit list --user tong-hop
+status 0 "which may read the log" "$dinhky" audit list --user tong-hop --format csv
 ok "with why" said "theo phân công"
 status 0 "a role from a later day" "$dinhky" user role moi leader --from 2099-01-01
 status 2 "is not there yet" "$dinhky" user list --user moi
 status 0 "and is then" "$dinhky" user list --user moi --today 2099-01-01
 status 0 "taken back" "$dinhky" user role tong-hop auditor --take
-status 2 "and gone" "$dinhky" audit list --user tong-hop
+status 2 "and gone" "$dinhky" audit list --user tong-hop --format csv
 status 0 "given again" "$dinhky" user role tong-hop auditor
-status 0 "and there" "$dinhky" audit list --user tong-hop
+status 0 "and there" "$dinhky" audit list --user tong-hop --format csv
 status 2 "what was never given" "$dinhky" user role tong-hop leader --take
 status 0 "close" "$dinhky" user close tong-hop
-status 2 "closed" "$dinhky" audit list --user tong-hop
+status 2 "closed" "$dinhky" audit list --user tong-hop --format csv
 status 2 "the last administrator stays" "$dinhky" user close quan-tri
 status 2 "also one role at a time" "$dinhky" user role quan-tri administrator --take
 status 0 "and still may" "$dinhky" user list

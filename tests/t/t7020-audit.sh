@@ -7,10 +7,10 @@ mkdir bo && printf 'name = thu\nversion = 1\n' >bo/pack.conf
 export DINHKY_STORE=a.db DINHKY_USER=quan-tri
 "$dinhky" init a.db --pack ./bo >/dev/null || exit 1
 for i in 1 2 3; do "$dinhky" user add "nguoi-$i" --title "chức danh $i" --role leader >/dev/null || exit 1; done
-status 0 "list" "$dinhky" audit list
+status 0 "list" "$dinhky" audit list --format csv
 ok "newest first" test "$(sed -n 2p last.out | grep -c 'user add')" = 1
 ok "what was written" said "account 1, account_role 1"
-status 0 "list by verb" "$dinhky" audit list --verb init
+status 0 "list by verb" "$dinhky" audit list --verb init --format csv
 ok "one" test "$(wc -l <last.out)" = 2
 status 0 "list at most" "$dinhky" audit list --most 2 --format csv
 ok "two" test "$(wc -l <last.out)" = 3

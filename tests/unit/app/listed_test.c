@@ -119,9 +119,36 @@ static void keeps_to_a_width(void **state)
 	arena_release(&a);
 }
 
+/* A column that says nothing in any row is not shown to people; programs get it. */
+static void leaves_out_what_is_empty(void **state)
+{
+	static const struct listing_column three[] = { { "a", "chữ", "word", false }, { "b", "trống", "empty", false }, { "c", "số thứ tự rất dài", "a very long ordinal number", true } };
+	struct arena a = ARENA_INIT;
+	struct err err = ERR_INIT;
+	struct listing l = listing_new(three, 3, &a);
+	struct buf b = BUF_INIT(10000);
+	(void)state;
+	for (int i = 0; i < 3; i++) {
+		listing_adds(&l, i ? "những lời dài hơn bề ngang của một trang giấy nên phải xuống dòng nhiều lần cho vừa" : "ngắn");
+		listing_adds(&l, i == 1 ? "" : NULL);
+		listing_addn(&l, 1234567 + i);
+	}
+	l.width = LISTING_WIDTH;
+	assert_int_equal(listing_write(&l, "text", &b, &err), 0);
+	assert_null(strstr(b.p, "empty"));
+	assert_non_null(strstr(b.p, "1234569"));
+	for (const char *p = b.p; *p; p += strcspn(p, "\n") + 1)
+		assert_true(utf8_count((struct view){ p, strcspn(p, "\n") }) <= LISTING_WIDTH);
+	buf_clear(&b);
+	assert_int_equal(listing_write(&l, "csv", &b, &err), 0);
+	assert_memory_equal(b.p, "a,b,c\r\n", 7);
+	buf_release(&b);
+	arena_release(&a);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(sorts), cmocka_unit_test(filters), cmocka_unit_test(pages), cmocka_unit_test(keeps_to_a_width) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(sorts), cmocka_unit_test(filters), cmocka_unit_test(pages), cmocka_unit_test(keeps_to_a_width), cmocka_unit_test(leaves_out_what_is_empty) };
 	lang_set(LANG_EN);
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
