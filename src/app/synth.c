@@ -1,26 +1,13 @@
 /* synth - see synth.h. */
-#include "app/synth.h"
+#include "app/synth_int.h"
 #include <unistd.h>
-#include "app/progress.h"
 #include "base/lang.h"
 #include "records/catalog.h"
 #include "records/fact.h"
 #include "records/period.h"
 #include "records/unit.h"
 
-struct synth {
-	struct synth_ask ask;
-	struct office *o;
-	const struct indicator_def **indicators;
-	int64_t *ids;
-	size_t nindicators;
-	int64_t *communes;
-	size_t facts;
-	struct progress bar;
-};
-
-/* One number of all that is made; from the seed and the place alone, whatever was made before it (splitmix64). */
-static uint64_t dice(long seed, uint64_t a, uint64_t b, uint64_t c)
+uint64_t synth_dice(long seed, uint64_t a, uint64_t b, uint64_t c)
 {
 	uint64_t x = (uint64_t)seed * 0x9e3779b97f4a7c15u + a * 0xbf58476d1ce4e5b9u + b * 0x94d049bb133111ebu + c * 0xd6e8feb86659fd93u;
 	x = (x ^ x >> 30) * 0xbf58476d1ce4e5b9u;
@@ -30,7 +17,7 @@ static uint64_t dice(long seed, uint64_t a, uint64_t b, uint64_t c)
 
 /* ---- units ---- */
 
-static int make_unit(struct synth *s, const char *code, const char *name, const char *kind, const char *parent, int64_t *id, struct err *err)
+int synth_unit(struct synth *s, const char *code, const char *name, const char *kind, const char *parent, int64_t *id, struct err *err)
 {
 	struct records *rec = &s->o->rec;
 	struct day from = { (int)s->ask.year - 1, 1, 1 };
@@ -48,14 +35,14 @@ static int make_units(struct synth *s, struct err *err)
 	if (!catalog_kind(c, VIEW("tinh")) || !catalog_kind(c, VIEW("xa")))
 		return err_set(err, ERR_USAGE, "%s", T("bộ danh mục cần hai loại đơn vị “tinh” và “xa” (bảng unit-kinds)", "the pack needs the kinds of unit “tinh” and “xa” (table unit-kinds)"));
 	s->communes = arena_array(a, (size_t)s->ask.communes, sizeof *s->communes);
-	if (make_unit(s, "ca-nuoc", "Cả nước (dữ liệu bịa)", top, NULL, &id, err) < 0)
+	if (synth_unit(s, "ca-nuoc", "Cả nước (dữ liệu bịa)", top, NULL, &id, err) < 0)
 		return -1;
 	for (long p = 0; p < s->ask.provinces; p++)
-		if (make_unit(s, arena_printf(a, "t%02ld", p + 1), arena_printf(a, "Tỉnh số %02ld (bịa)", p + 1), "tinh", "ca-nuoc", &id, err) < 0)
+		if (synth_unit(s, arena_printf(a, "t%02ld", p + 1), arena_printf(a, "Tỉnh số %02ld (bịa)", p + 1), "tinh", "ca-nuoc", &id, err) < 0)
 			return -1;
 	for (long k = 0; k < s->ask.communes; k++) {
 		long p = k % s->ask.provinces;
-		if (make_unit(s, arena_printf(a, "x%05ld", k + 1), arena_printf(a, "Xã số %05ld (bịa)", k + 1), "xa", arena_printf(a, "t%02ld", p + 1), &s->communes[k], err) < 0)
+		if (synth_unit(s, arena_printf(a, "x%05ld", k + 1), arena_printf(a, "Xã số %05ld (bịa)", k + 1), "xa", arena_printf(a, "t%02ld", p + 1), &s->communes[k], err) < 0)
 			return -1;
 		progress_show(&s->bar, (size_t)k, (size_t)s->ask.communes, T("đơn vị", "units"));
 	}
@@ -64,13 +51,18 @@ static int make_units(struct synth *s, struct err *err)
 
 /* ---- values ---- */
 
+bool synth_adds_up(const struct synth *s, const struct indicator_def *d)
+{
+	return d->over_units == OVER_SUM && d->source != IND_FORMULA && !(s->ask.entries && d->source == IND_REGISTER);
+}
+
 static int choose_indicators(struct synth *s, struct err *err)
 {
 	const struct catalog *c = s->o->rec.catalog;
 	s->indicators = arena_array(&s->o->arena, c->nindicators + 1, sizeof *s->indicators);
 	s->ids = arena_array(&s->o->arena, c->nindicators + 1, sizeof *s->ids);
 	for (size_t i = 0; i < c->nindicators && (!s->ask.indicators || s->nindicators < (size_t)s->ask.indicators); i++)
-		if (c->indicators[i].over_units == OVER_SUM && c->indicators[i].source != IND_FORMULA)
+		if (synth_adds_up(s, &c->indicators[i]) && !(s->ask.bodies && synth_body_gives(s, c->indicators[i].code)))
 			s->indicators[s->nindicators++] = &c->indicators[i];
 	if (s->ask.indicators && s->nindicators < (size_t)s->ask.indicators)
 		return err_set(err, ERR_USAGE, T("bộ danh mục chỉ có %zu chỉ tiêu cộng được qua đơn vị, không đủ %ld", "the pack has only %zu indicators that add up over units, not %ld"), s->nindicators, s->ask.indicators);
@@ -80,10 +72,9 @@ static int choose_indicators(struct synth *s, struct err *err)
 	return 0;
 }
 
-static struct fact made_up(const struct synth *s, size_t indicator, size_t commune, long quarter, int64_t period)
+struct fact synth_fact(int64_t indicator, int64_t unit, int64_t period, uint64_t x)
 {
-	uint64_t x = dice(s->ask.seed, indicator, commune, (uint64_t)quarter);
-	struct fact f = { .indicator = s->ids[indicator], .unit = s->communes[commune], .period = period, .stage = FACT_OFFICIAL, .origin = FACT_SYNTH };
+	struct fact f = { .indicator = indicator, .unit = unit, .period = period, .stage = FACT_OFFICIAL, .origin = FACT_SYNTH };
 	f.value = DEC((int64_t)(x % 500));
 	if (x % 500 == 0)
 		f.word = FACT_NONE_HAPPENED;
@@ -102,7 +93,7 @@ static int make_facts(struct synth *s, struct err *err)
 			return -1;
 		for (size_t k = 0; k < (size_t)s->ask.communes; k++) {
 			for (size_t i = 0; i < s->nindicators; i++) {
-				struct fact f = made_up(s, i, k, q, period);
+				struct fact f = synth_fact(s->ids[i], s->communes[k], period, synth_dice(s->ask.seed, i, k, (uint64_t)q));
 				if (fact_put(&s->o->rec, &f, &id, err) < 0)
 					return -1;
 				s->facts++;
@@ -117,7 +108,9 @@ static int make_all(void *ctx, struct office *o, struct err *err)
 {
 	struct synth *s = ctx;
 	s->o = o;
-	return make_units(s, err) < 0 || choose_indicators(s, err) < 0 || make_facts(s, err) < 0 ? -1 : 0;
+	if (make_units(s, err) < 0 || choose_indicators(s, err) < 0 || make_facts(s, err) < 0)
+		return -1;
+	return (s->ask.bodies && synth_bodies(s, err) < 0) || (s->ask.entries && synth_entries(s, err) < 0) ? -1 : 0;
 }
 
 /* ---- the store ---- */
@@ -127,6 +120,7 @@ static int judge(struct synth_ask *a, struct err *err)
 	struct { long *v, least, most, usual; const char *name; } sizes[] = {
 		{ &a->provinces, 1, SYNTH_PROVINCES_MAX, SYNTH_PROVINCES, "--provinces" }, { &a->communes, 1, SYNTH_COMMUNES_MAX, SYNTH_COMMUNES, "--communes" },
 		{ &a->quarters, 1, 4, SYNTH_QUARTERS, "--quarters" }, { &a->year, 1990, 2100, SYNTH_YEAR, "--year" }, { &a->indicators, 0, SYNTH_INDICATORS_MAX, 0, "--indicators" },
+		{ &a->entries, 0, SYNTH_ENTRIES_MAX, 0, "--entries" },
 	};
 	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
 		if (*sizes[i].v == 0)
@@ -159,5 +153,9 @@ int synth_make(const struct synth_ask *ask, struct buf *out, struct err *err)
 	}
 	buf_addf(out, T("%s: cả nước bịa, %ld tỉnh, %ld xã, %zu chỉ tiêu, %ld quý năm %ld: %zu giá trị.\n", "%s: a made-up country, %ld provinces, %ld communes, %zu indicators, %ld quarters of %ld: %zu values.\n"), ask->where,
 	         s.ask.provinces, s.ask.communes, s.nindicators, s.ask.quarters, s.ask.year, s.facts);
+	if (s.ask.bodies)
+		buf_addf(out, T("Cùng %zu cơ quan của xã, %zu biểu theo quý.\n", "With %zu bodies of communes, %zu quarterly forms.\n"), s.nbodies, s.forms);
+	if (s.ask.entries)
+		buf_addf(out, T("Cùng %zu dòng trong các sổ.\n", "With %zu entries of registers.\n"), s.entries);
 	return 0;
 }

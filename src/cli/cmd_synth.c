@@ -25,7 +25,8 @@ static int run(int argc, char **argv)
 	else if (rc == 0) {
 		const char *seed = args_value(&args, "seed");
 		struct synth_ask ask = { .where = args.rest[0], .pack = args_value(&args, "pack"), .packs = args_value(&args, "packs"), .login = args_value(&args, "user"), .provinces = number(&args, "provinces"),
-			.communes = number(&args, "communes"), .quarters = number(&args, "quarters"), .indicators = number(&args, "indicators"), .year = number(&args, "year"), .seed = seed ? strtol(seed, NULL, 10) : 1 };
+			.communes = number(&args, "communes"), .quarters = number(&args, "quarters"), .indicators = number(&args, "indicators"), .year = number(&args, "year"),
+			.entries = number(&args, "entries"), .bodies = args_value(&args, "bodies") != NULL, .seed = seed ? strtol(seed, NULL, 10) : 1 };
 		if (synth_make(&ask, &out, &err) < 0) {
 			fprintf(stderr, "dinhky: %s\n", err.message);
 			rc = err_exit(&err);
@@ -42,6 +43,8 @@ static const struct option_row options[] = {
 	{ "communes", "N", "số xã (mặc định 3321, tới 20000)", "communes (default 3321, up to 20000)" },
 	{ "indicators", "N", "số chỉ tiêu (mặc định mọi chỉ tiêu cộng được của bộ danh mục)", "indicators (default all of the pack that add up)" },
 	{ "quarters", "N", "số quý (mặc định 4)", "quarters (default 4)" },
+	{ "bodies", NULL, "cả các cơ quan của từng xã và biểu từng quý của họ", "the bodies of each commune too, with their forms of each quarter" },
+	{ "entries", "N", "mỗi xã N dòng trong mỗi sổ (mặc định không)", "N entries of each commune in each register (default none)" },
 	{ "year", "YEAR", "năm (mặc định 2026)", "the year (default 2026)" },
 	{ "seed", "N", "cùng số này thì cùng dữ liệu (mặc định 1)", "the same number gives the same data (default 1)" },
 	{ "pack", "NAME|DIR", "bộ danh mục của kho (mặc định cap-uy)", "the store's pack (default cap-uy)" },
@@ -52,11 +55,11 @@ static const struct option_row options[] = {
 
 const struct command command_synth = {
 	.name = "synth",
-	.usage = "synth DB [--provinces N] [--communes N] [--quarters N] [--seed N]",
+	.usage = "synth DB [--provinces N] [--communes N] [--quarters N] [--bodies] [--entries N] [--seed N]",
 	.help_vi = "tạo kho cả nước với dữ liệu bịa, để thử và đo",
 	.help_en = "make a store of a whole country of invented data, to try and to measure",
-	.long_vi = "Đơn vị được đánh số, không có nơi nào có thật. Mọi xã có một giá trị cho từng chỉ tiêu cộng được qua đơn vị, từng quý. Cùng --seed và cùng cỡ thì số liệu như nhau.",
-	.long_en = "Units are numbered, none is a real place. Each commune has a value for every indicator that adds up over units, in each quarter. The same --seed and sizes give the same values.",
+	.long_vi = "Đơn vị được đánh số, không có nơi nào có thật. Mọi xã có một giá trị cho từng chỉ tiêu cộng được qua đơn vị, từng quý; với --bodies, số trong biểu do cơ quan của xã gửi; với --entries, số đếm từ sổ do sổ nói. Cùng --seed và cùng cỡ thì số liệu như nhau.",
+	.long_en = "Units are numbered, none is a real place. Each commune has a value for every indicator that adds up over units, in each quarter; with --bodies its bodies give what their forms ask, with --entries registers say what they count. The same --seed and sizes give the same values.",
 	.options = options,
 	.run = run,
 };

@@ -23,6 +23,20 @@ for code, total in csv.reader(open('sums.csv')):
 assert n >= 3"
 status 0 "the chain holds" "$dinhky" audit verify --store a.db --user thu
 status 0 "what is derived is what can be made again" "$dinhky" rebuild --store a.db --user thu
+whole() { "$dinhky" synth "$@" --provinces 3 --communes 20 --quarters 2 --user thu; }
+status 0 "bodies, forms, entries" whole e.db --bodies --entries 4
+ok "says so" said "cơ quan của xã"
+status 0 "once more" whole f.db --bodies --entries 4
+dump() { sqlite3 "$1" "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'reg\_%' ESCAPE '\'" | sort | sed "s/.*/SELECT '&', * FROM &;/" | sqlite3 "$1"; sqlite3 "$1" "SELECT * FROM submission; SELECT submission, state, day FROM submission_state"; }
+dump e.db >e.txt; dump f.db >f.txt
+ok "entries and forms" test "$(wc -l <e.txt)" -gt 6000
+ok "the same from one seed" cmp e.txt f.txt
+status 0 "sound" "$dinhky" fsck --store e.db --user thu
+status 0 "who owes" "$dinhky" submission list --store e.db --user thu --period 2026-Q2 --format csv
+ok "forms in every state" sh -c 'for s in none draft submitted returned accepted; do grep -q ",$s," last.out || exit 1; done'
+status 0 "what the register counts" "$dinhky" indicator show van-ban-cap-uy --store e.db --user thu --unit x00007 --period 2026 --format csv
+status 0 "found again" "$dinhky" search "viec so 3 cua xa so 00007" --store e.db --user thu
+ok "by its words" said "Việc số 3 của xã số 00007"
 status 2 "more than there are" "$dinhky" synth d.db --indicators 1999 --communes 1 --user thu
 ok "no file is left" test ! -e d.db
 status 2 "over a limit" "$dinhky" synth d.db --communes 20001 --user thu
