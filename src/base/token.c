@@ -3,12 +3,22 @@
 #include "base/utf8.h"
 #include "base/vitext.h"
 
-enum { INTERN_SLOTS = 1 << 13 };
+enum { SLOTS_LEAST = 1 << 4, SLOTS_MOST = 1 << 13 };
 
 struct intern {
-	struct view text[INTERN_SLOTS], fold[INTERN_SLOTS];
-	size_t n;
+	struct view *text, *fold;
+	size_t slots;                /* a power of two, as many as the text may have words: a cell asks for little */
 };
+
+static struct intern intern_for(size_t bytes, struct arena *a)
+{
+	struct intern in = { .slots = SLOTS_LEAST };
+	while (in.slots < bytes / 2 && in.slots < SLOTS_MOST)
+		in.slots *= 2;
+	in.text = arena_array(a, in.slots, sizeof *in.text);
+	in.fold = arena_array(a, in.slots, sizeof *in.fold);
+	return in;
+}
 
 static uint32_t hash_of(struct view s)
 {
@@ -20,8 +30,8 @@ static uint32_t hash_of(struct view s)
 
 static struct view fold_once(struct intern *in, struct view word, struct arena *a)
 {
-	uint32_t h = hash_of(word) % INTERN_SLOTS;
-	for (size_t k = 0; k < 8; k++, h = (h + 1) % INTERN_SLOTS) {
+	size_t h = hash_of(word) & (in->slots - 1);
+	for (size_t k = 0; k < 8; k++, h = (h + 1) & (in->slots - 1)) {
 		if (!in->text[h].p) {
 			in->text[h] = word;
 			return in->fold[h] = vitext_fold(word, a);
@@ -37,7 +47,7 @@ struct tokens tokens_cut(struct view text, struct arena *a)
 	struct tokens t = { NULL, 0 };
 	size_t cap = text.n / 4 + 16;
 	t.v = arena_array(a, cap, sizeof *t.v);
-	struct intern *in = arena_alloc(a, sizeof *in);
+	struct intern in = intern_for(text.n, a);
 	bool gap = false;
 	for (size_t i = 0, len; i < text.n;) {
 		uint32_t cp = utf8_at((struct view){ text.p + i, text.n - i }, &len);
@@ -72,7 +82,7 @@ struct tokens tokens_cut(struct view text, struct arena *a)
 		}
 		k->end = (uint32_t)end;
 		k->text = view_mid(text, i, end);
-		k->fold = k->kind == TOKEN_WORD ? fold_once(in, k->text, a) : k->text;
+		k->fold = k->kind == TOKEN_WORD ? fold_once(&in, k->text, a) : k->text;
 		i = end;
 	}
 	return t;

@@ -7,6 +7,7 @@
 #include "base/vitext.h"
 #include "records/rebuild.h"
 
+enum { COUNTED_MOST = 10000 };
 enum { GAP = 2 }; /* between two texts, cells, paragraphs: words over it are not side by side */
 
 struct word {
@@ -162,41 +163,49 @@ static int add_hit(struct finding *f, struct view table, int64_t row, bool phras
 	return 0;
 }
 
-/* Words side by side: each joined to the place behind the one before. */
-static const char *phrase_sql(const struct words *w, struct arena *a)
+/* The word that stands in the fewest places: where looking begins. */
+static int rarest(struct finding *f, size_t *out, struct err *err)
 {
-	const char *from = "search_word w0", *exact = "w0.exact = $2";
-	for (size_t i = 1; i < w->n; i++) {
-		from = arena_printf(a, "%s JOIN search_word w%zu ON w%zu.word = $%zu AND w%zu.kind = w0.kind AND w%zu.row_id = w0.row_id AND w%zu.place = w0.place + %zu", from, i, i, 2 * i + 1, i, i, i, i);
-		exact = arena_printf(a, "%s AND w%zu.exact = $%zu", exact, i, 2 * i + 2);
+	int64_t fewest = COUNTED_MOST + 1, n = 0;
+	*out = 0;
+	for (size_t i = 0; f->asked.n > 1 && i < f->asked.n; i++) {
+		const char *sql = "SELECT COUNT(*) FROM (SELECT 1 FROM search_word WHERE word = $1 LIMIT $2) c";
+		if (store_int(f->rec->store, &n, err, sql, "vi", f->asked.v[i].plain, (int64_t)COUNTED_MOST) < 0)
+			return -1;
+		if (n < fewest)
+			*out = i;
+		fewest = n < fewest ? n : fewest;
 	}
-	return arena_printf(a, "SELECT w0.kind, w0.row_id, MIN(CASE WHEN %s THEN 0 ELSE 1 END) AS loose FROM %s WHERE w0.word = $1 GROUP BY w0.kind, w0.row_id ORDER BY loose, w0.kind, w0.row_id DESC LIMIT %d",
-	                    exact, from, SEARCH_HITS_MAX + 1);
+	return 0;
 }
 
-/* How many different words; marks: with their marks. */
-static size_t distinct(const struct words *w, bool with_marks)
+/* Words side by side. Values: $1 the first word, $2 it with its marks, $3 the second, ... */
+static const char *phrase_sql(const struct words *w, size_t first, struct arena *a)
 {
-	size_t n = 0;
-	for (size_t i = 0, k; i < w->n; i++) {
-		for (k = 0; k < i && !(view_eq(w->v[k].plain, w->v[i].plain) && (!with_marks || view_eq(w->v[k].exact, w->v[i].exact))); k++)
-			;
-		n += k == i;
+	const char *from = arena_printf(a, "search_word w%zu", first), *where = arena_printf(a, "w%zu.word = $%zu", first, 2 * first + 1), *exact = "";
+	for (size_t i = 0; i < w->n; i++) {
+		exact = arena_printf(a, "%s%sw%zu.exact = $%zu", exact, i ? " AND " : "", i, 2 * i + 2);
+		if (i == first)
+			continue;
+		from = arena_printf(a, "%s CROSS JOIN search_word w%zu", from, i);
+		where = arena_printf(a, "%s AND w%zu.word = $%zu AND w%zu.kind = w%zu.kind AND w%zu.row_id = w%zu.row_id AND w%zu.place = w%zu.place + %ld", where, i, 2 * i + 1, i, first, i, first, i, first,
+		                     (long)i - (long)first);
 	}
-	return n;
+	return arena_printf(a, "SELECT w%zu.kind, w%zu.row_id, MIN(CASE WHEN %s THEN 0 ELSE 1 END) AS loose FROM %s WHERE %s GROUP BY w%zu.kind, w%zu.row_id ORDER BY loose, w%zu.kind, w%zu.row_id DESC LIMIT %d",
+	                    first, first, exact, from, where, first, first, first, first, SEARCH_HITS_MAX + 1);
 }
 
 /* All of them, wherever they stand in the row. */
-static const char *all_sql(const struct words *w, struct arena *a)
+static const char *all_sql(const struct words *w, size_t first, struct arena *a)
 {
-	const char *any = "", *exact = "";
+	const char *there = "", *exact = "";
 	for (size_t i = 0; i < w->n; i++) {
-		any = arena_printf(a, "%s%s$%zu", any, i ? ", " : "", 2 * i + 1);
-		exact = arena_printf(a, "%s%s(word = $%zu AND exact = $%zu)", exact, i ? " OR " : "", 2 * i + 1, 2 * i + 2);
+		const char *in_row = arena_printf(a, "EXISTS (SELECT 1 FROM search_word w WHERE w.word = $%zu AND w.kind = r.kind AND w.row_id = r.row_id", 2 * i + 1);
+		there = arena_printf(a, "%s%s%s)", there, i ? " AND " : "", in_row);
+		exact = arena_printf(a, "%s%s%s AND w.exact = $%zu)", exact, i ? " AND " : "", in_row, 2 * i + 2);
 	}
-	return arena_printf(a, "SELECT kind, row_id, CASE WHEN COUNT(DISTINCT CASE WHEN %s THEN word || '/' || exact END) = %zu THEN 0 ELSE 1 END AS loose FROM search_word WHERE word IN (%s) "
-	                       "GROUP BY kind, row_id HAVING COUNT(DISTINCT word) = %zu ORDER BY loose, kind, row_id DESC LIMIT %d",
-	                    exact, distinct(w, true), any, distinct(w, false), SEARCH_HITS_MAX + 1);
+	return arena_printf(a, "SELECT r.kind, r.row_id, CASE WHEN %s THEN 0 ELSE 1 END AS loose FROM (SELECT DISTINCT kind, row_id FROM search_word WHERE word = $%zu) r WHERE %s ORDER BY loose, r.kind, r.row_id DESC LIMIT %d",
+	                    exact, 2 * first + 1, there, SEARCH_HITS_MAX + 1);
 }
 
 static int run(struct finding *f, const char *sql, bool phrase, struct err *err)
@@ -228,7 +237,10 @@ static int judge_asked(const struct words *w, struct view asked, struct err *err
 int search_find(struct records *rec, struct view asked, struct arena *a, struct search_hit **out, size_t *n, bool *more, struct err *err)
 {
 	struct finding f = { .rec = rec, .arena = a, .asked = words_of(utf8_nfc(asked, a), 0, a) };
-	if (judge_asked(&f.asked, asked, err) < 0 || run(&f, phrase_sql(&f.asked, a), true, err) < 0 || (f.asked.n > 1 && run(&f, all_sql(&f.asked, a), false, err) < 0))
+	size_t first;
+	if (judge_asked(&f.asked, asked, err) < 0 || rarest(&f, &first, err) < 0 || run(&f, phrase_sql(&f.asked, first, a), true, err) < 0)
+		return -1;
+	if (f.asked.n > 1 && !f.more && run(&f, all_sql(&f.asked, first, a), false, err) < 0)
 		return -1;
 	*out = f.v;
 	*n = f.n;
