@@ -300,7 +300,7 @@ int doubts_read(struct office *o, const struct doubt_ask *ask, struct arena *a, 
 	value_begin(&w.v, &o->rec, MAP_THEN, a);
 	if (ask->form && *ask->form->regime)
 		w.v.regime = catalog_regime(c, view_of(ask->form->regime));
-	if (office_must_read(o, ask->unit, err) < 0)
+	if (office_must_read(o, ask->unit, NULL, err) < 0)
 		return -1;
 	const struct value_tree *t = value_tree(&w.v, period_span(w.v.regime, ask->period).last, err);
 	if (!t)

@@ -15,7 +15,7 @@ int indicator_asked(struct office *o, const struct indicator_ask *ask, struct va
 	if (period_of_words(o, ask->period, p, err) < 0)
 		return -1;
 	struct day day = v->map == MAP_TODAY ? o->rec.today : period_span(v->regime, *p).last;
-	if (office_unit(o, ask->unit, day, &id, err) < 0 || office_must_read(o, id, err) < 0 || unit_read(&o->rec, id, day, &o->arena, unit, err) < 0)
+	if (office_unit(o, ask->unit, day, &id, err) < 0 || office_must_read(o, id, NULL, err) < 0 || unit_read(&o->rec, id, day, &o->arena, unit, err) < 0)
 		return -1;
 	return *unit->name || unit_read(&o->rec, id, o->rec.today, &o->arena, unit, err) >= 0 ? 0 : -1; /* founded later: by its name of today */
 }

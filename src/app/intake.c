@@ -404,7 +404,7 @@ static int must_decide(struct office *o, const struct conflict *c, const struct 
 /* The one is taken: what stood against it is answered too, and stays on record with its sentence. */
 static int refuse_others(struct office *o, struct answering *w, const struct proposed *taken, struct err *err)
 {
-	const char *why = arena_printf(&o->arena, T("đã quyết: nhận %s (đề nghị số %lld)", "decided: %s was taken (proposal %lld)"), taken->spelling, (long long)taken->id);
+	const char *why = arena_printf(&o->arena, T("đã quyết: nhận đề nghị số %lld", "decided: proposal %lld was taken"), (long long)taken->id); /* not the figure: it may be a closed one */
 	for (size_t i = 0; i < w->nconflicts; i++) {
 		const struct proposed *other = against(&w->conflicts[i], taken->id);
 		if (other && other->answer == ANSWER_NONE && proposal_answer(&o->rec, other, ANSWER_REFUSED, FACT_CONTRIBUTION, why, err) < 0)

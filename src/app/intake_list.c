@@ -38,6 +38,21 @@ static const char *answer_words(enum answer a)
 	}
 }
 
+/* A sentence that fits no indicator may be of any field: of those that are closed only roles of them all, and whoever is of the body that
+ * wrote it, read it. */
+static int may_see_loose(struct office *o, const struct proposed *p, struct err *err)
+{
+	const struct catalog *c = o->rec.catalog;
+	int may = account_may(&o->rec, "read", p->unit, NULL, err);
+	int own = may > 0 ? account_at(&o->rec, "read", p->unit, "", err) : 0;
+	if (may <= 0 || own != 0)
+		return may <= 0 ? may : own;
+	for (size_t i = 0; may > 0 && i < c->nfields; i++)
+		if (c->fields[i].sensitive && !c->fields[i].open_text)
+			may = account_in_field(&o->rec, c->fields[i].code, p->unit, err);
+	return may;
+}
+
 /* May the one who acts see this figure and its sentence? The right of its unit and field; what is of a sensitive field, sentence and
  * all, only by that field's own role. 1, 0, -1. */
 static int may_see(struct office *o, const struct proposed *p, struct err *err)
@@ -46,7 +61,7 @@ static int may_see(struct office *o, const struct proposed *p, struct err *err)
 	const struct field_def *field = d ? catalog_field(o->rec.catalog, view_of(d->field)) : NULL;
 	if (field && (field->sensitive || field->small))
 		return account_in_field(&o->rec, field->code, p->unit, err);
-	return account_may(&o->rec, "read", p->unit, field ? field->code : NULL, err);
+	return field ? account_may(&o->rec, "read", p->unit, field->code, err) : may_see_loose(o, p, err);
 }
 
 /* What the records say already, of the whole that the paper speaks of: a body's paper speaks of the office it stands under. "" when

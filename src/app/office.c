@@ -176,13 +176,13 @@ int office_must(struct office *o, const char *right, int64_t unit, const char *f
 	return may ? 0 : err_set(err, ERR_USAGE, T("“%s” không có quyền làm việc này ở đây; xem: dinhky user list", "“%s” may not do this here; see: dinhky user list"), o->login);
 }
 
-int office_must_read(struct office *o, int64_t unit, struct err *err)
+int office_must_read(struct office *o, int64_t unit, const char *field, struct err *err)
 {
 	int stands = o->rec.account && unit ? unit_stands(&o->rec, unit, o->rec.today, err) : 1;
-	int heir = stands == 0 && o->owner ? account_may(&o->rec, "read", o->owner, NULL, err) : 0;
+	int heir = stands == 0 && o->owner ? account_may(&o->rec, "read", o->owner, field, err) : 0;
 	if (stands < 0 || heir < 0)
 		return -1;
-	return heir ? 0 : office_must(o, "read", unit, NULL, err);
+	return heir ? 0 : office_must(o, "read", unit, field, err);
 }
 
 int office_unit(struct office *o, const char *words, struct day day, int64_t *id, struct err *err)

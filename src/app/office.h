@@ -56,8 +56,9 @@ int office_write(struct office *o, const struct office_act *act, office_fn fn, v
 int office_read(struct office *o, office_fn fn, void *ctx, struct err *err);
 /* -1 with err when the acting account may not; unit 0 and field NULL: any. */
 int office_must(struct office *o, const char *right, int64_t unit, const char *field, struct err *err);
-/* May the one who acts read that unit? What a closed unit left is an archive: who may read the store's own unit reads it too. */
-int office_must_read(struct office *o, int64_t unit, struct err *err);
+/* May the one who acts read that unit, in that field (NULL: any)? What a closed unit left is an archive: who may read the store's own unit
+ * reads it too. */
+int office_must_read(struct office *o, int64_t unit, const char *field, struct err *err);
 
 /* Which unit people mean on that day: a code (of any unit there ever was) or a name; words NULL or "": the store's own. ERR_USAGE: none
  * such, several of that name, the store names none. */

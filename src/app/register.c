@@ -17,7 +17,7 @@
 
 int register_must_see(struct office *o, const struct reg *r, int64_t unit, struct err *err)
 {
-	if (office_must(o, "read", unit ? unit : o->owner, *r->def->field ? r->def->field : NULL, err) < 0)
+	if (office_must_read(o, unit ? unit : o->owner, *r->def->field ? r->def->field : NULL, err) < 0)
 		return unit ? -1 : err_prefix(err, "%s", T("sổ của mọi đơn vị (của một đơn vị: --unit)", "the register of all units (of one: --unit)"));
 	int in_field = r->sensitive && o->rec.account ? account_in_field(&o->rec, r->field->code, 0, err) : !r->sensitive;
 	if (in_field < 0)

@@ -253,7 +253,7 @@ int report_write(struct office *o, const struct report_ask *ask, struct report_d
 	if (as_docx(ask->out, &docx, err) < 0 || period_of_words(o, ask->period, &r.asked, err) < 0)
 		return -1;
 	struct day last = period_span(records_regime(&o->rec), r.asked).last;
-	if (office_unit(o, ask->unit, last, &unit, err) < 0 || office_must_read(o, unit, err) < 0 || unit_read(&o->rec, unit, last, &o->arena, &r.unit, err) < 0)
+	if (office_unit(o, ask->unit, last, &unit, err) < 0 || office_must_read(o, unit, NULL, err) < 0 || unit_read(&o->rec, unit, last, &o->arena, &r.unit, err) < 0)
 		return -1;
 	if (!(def = find_report(o, ask->report, r.asked, err)) || template_text(o, def, &text, &name, err) < 0)
 		return -1;

@@ -161,7 +161,7 @@ int submission_steps(struct office *o, const char *unit_words, const char *code,
 	if (find_form(o, code, &form, err) < 0 || period_of_words(o, period_words, &p, err) < 0)
 		return -1;
 	int rc = office_unit(o, unit_words, period_span(catalog_regime(o->rec.catalog, view_of(form->regime)), p).last, &unit, err);
-	if (rc < 0 || office_must_read(o, unit, err) < 0 || (rc = period_find(&o->rec, form->regime, p, &period, err)) < 0)
+	if (rc < 0 || office_must_read(o, unit, NULL, err) < 0 || (rc = period_find(&o->rec, form->regime, p, &period, err)) < 0)
 		return -1;
 	if (rc > 0 && (rc = submission_find(&o->rec, unit, form, period, &id, err)) < 0)
 		return -1;

@@ -269,7 +269,7 @@ static int total_asked(struct office *o, const struct total_ask *ask, struct val
 	value_begin(v, &o->rec, on_today ? MAP_TODAY : MAP_THEN, &o->arena);
 	if (period_of_words(o, ask->period, p, err) < 0)
 		return -1;
-	if (office_unit(o, ask->unit, period_span(v->regime, *p).last, unit, err) < 0 || office_must_read(o, *unit, err) < 0)
+	if (office_unit(o, ask->unit, period_span(v->regime, *p).last, unit, err) < 0 || office_must_read(o, *unit, NULL, err) < 0)
 		return -1;
 	*filter = ask->filter ? expr_parse(view_of(ask->filter), &o->arena, &wrong) : NULL;
 	if (ask->filter && !*filter)

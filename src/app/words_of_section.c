@@ -47,7 +47,7 @@ int section_may_see(struct office *o, const char *section, int64_t unit, struct 
 {
 	const struct catalog *c = o->rec.catalog;
 	struct err closed = ERR_INIT;
-	if (office_must_read(o, unit, &closed) < 0)
+	if (office_must_read(o, unit, NULL, &closed) < 0)
 		return closed.kind == ERR_USAGE ? 0 : err_set(err, closed.kind, "%s", closed.message);
 	if (search_takes_section(c, section))
 		return 1;
@@ -63,7 +63,7 @@ int section_print(struct office *o, const struct section_ask *ask, struct buf *o
 	struct spot p;
 	struct section_text t;
 	int64_t period;
-	if (find(o, ask, &p, err) < 0 || office_must_read(o, p.unit, err) < 0)
+	if (find(o, ask, &p, err) < 0 || office_must_read(o, p.unit, NULL, err) < 0)
 		return -1;
 	int may = section_may_see(o, ask->section, p.unit, err);
 	if (may <= 0)

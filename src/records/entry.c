@@ -234,6 +234,30 @@ int version_put(struct records *rec, const struct reg *r, const struct entry *e,
 
 /* ---- units ---- */
 
+/* What a closed unit left is an archive: people read it, nobody writes it any more; its code when it is one. The program itself does, when
+ * it loads an example. 1, 0, -1. */
+static int is_archive(struct records *rec, int64_t unit, const char **code, struct arena *a, struct err *err)
+{
+	struct unit u;
+	if (!rec->account)
+		return 0;
+	int rc = unit_stands(rec, unit, rec->today, err);
+	if (rc == 0)
+		rc = unit_read(rec, unit, rec->today, a, &u, err) < 0 ? -1 : !u.closed;
+	if (rc == 0)
+		*code = u.code;
+	return rc < 0 ? -1 : rc == 0;
+}
+
+static int archive_slip(struct records *rec, int64_t unit, long line, struct slips *slips, struct err *err)
+{
+	const char *code;
+	int rc = is_archive(rec, unit, &code, slips->arena, err);
+	if (rc > 0)
+		slip_add(slips, line, 0, T("đơn vị %s đã thôi hoạt động: sổ của đơn vị này là lưu trữ, chỉ để đọc", "unit %s was closed: its registers are an archive, to be read only"), code);
+	return rc;
+}
+
 /* A unit may hold what is older than itself, taken over from those before it; one that is closed takes nothing new. */
 int unit_lives(struct records *rec, int64_t unit, struct day day, long line, struct slips *slips, struct err *err)
 {
@@ -241,8 +265,12 @@ int unit_lives(struct records *rec, int64_t unit, struct day day, long line, str
 	if (!day.year)
 		day = rec->today;
 	int rc = unit_stands(rec, unit, day, err);
-	if (rc != 0)
-		return rc;
+	if (rc > 0) {
+		int archive = archive_slip(rec, unit, line, slips, err);
+		return archive < 0 ? -1 : !archive;
+	}
+	if (rc < 0)
+		return -1;
 	rc = unit_read(rec, unit, day, slips->arena, &u, err);
 	if (rc < 0)
 		return -1;
@@ -401,6 +429,9 @@ int entry_step(struct records *rec, const struct reg *r, int64_t id, struct view
 		         s && *s->next ? s->next : T("không đâu nữa", "nowhere"));
 		return 1;
 	}
+	int archive = archive_slip(rec, e.unit, 0, slips, err);
+	if (archive != 0)
+		return archive;
 	if (last_step(rec, r, id, &since, slips->arena, err) < 0)
 		return -1;
 	if (strcmp(arena_str(slips->arena, day_iso(day, slips->arena)), since) < 0) {
@@ -419,7 +450,10 @@ int entry_take_back(struct records *rec, const struct reg *r, int64_t id, struct
 	struct value v[REGISTER_COLUMNS_MAX];
 	struct entry e;
 	int64_t version;
+	const char *code;
 	int rc = must_stand(rec, r, id, &e, v, &a, err);
+	if (rc == 0 && (rc = is_archive(rec, e.unit, &code, &a, err)) > 0)
+		rc = err_set(err, ERR_USAGE, T("đơn vị %s đã thôi hoạt động: sổ của đơn vị này là lưu trữ, chỉ để đọc", "unit %s was closed: its registers are an archive, to be read only"), code);
 	if (rc == 0) {
 		e.gone = true;
 		e.step = false;

@@ -60,7 +60,7 @@ struct day values_day(const struct reg *r, const struct value *v);
 bool state_leads(const struct reg *r, struct view from, struct view to, bool directly);
 /* Fills reg_CODE_now and reg_CODE_step from all versions. */
 int entries_derive(struct records *rec, const struct reg *r, struct err *err);
-/* 1 when the unit is not closed on `day` (0: today); a slip says when it is. */
+/* 1 when the unit is not closed on `day` (0: today) nor an archive now; a slip says when it is. */
 int unit_lives(struct records *rec, int64_t unit, struct day day, long line, struct slips *slips, struct err *err);
 /* The unit with all that is below it in either tree, closed ones under their last parent; sorted, arena memory. */
 int units_below(struct records *rec, int64_t unit, struct day day, struct arena *a, int64_t **out, size_t *n, struct err *err);

@@ -36,4 +36,14 @@ ok "is refused by its place" said "không hoạt động"
 printf 'indicator,unit,period,value\ndang-vien,sao-khue,2024-Q4,5\n' >archive.csv
 status 1 "another value for the year before it was closed" "$dinhky" import archive.csv --facts --store x.db 
 ok "is refused: an archive is read, not written" said "lưu trữ"
+printf 'ngay,count\n2024-11-20,3\n' >ket-nap.csv
+status 1 "entries of a closed unit, dated before" "$dinhky" import ket-nap.csv --register ket-nap --unit sao-khue --store x.db
+ok "are refused: its registers are an archive" said "lưu trữ"
+"$dinhky" user role quan-tri clerk --store x.db >/dev/null
+status 0 "they are read" "$dinhky" register show kiem-tra-giam-sat --unit hu-kiem-tra --store x.db --user tong-hop
+n=$(sed -n 2p last.out | awk '{ print $1 }')
+status 1 "not changed" "$dinhky" register edit kiem-tra-giam-sat "$n" ngay=2024-11-21 --store x.db
+ok "for the same reason" said "lưu trữ"
+status 2 "nor taken back" "$dinhky" register remove kiem-tra-giam-sat "$n" --store x.db
+ok "either" complained "lưu trữ"
 done_testing
