@@ -23,7 +23,9 @@ static const struct { const char *word; int column; } columns[] = {
 
 /* What a text in a row was found to mean: lists name the same units, periods and indicators again and again. */
 struct meaning {
-	const char *key;
+	char kind;
+	int64_t more;
+	struct view text;
 	int64_t id;
 	const void *what;
 	struct meaning *next;
@@ -37,7 +39,7 @@ struct fact_import {
 	const struct regime_def *regime;
 	struct table_head head;
 	struct slips *slips;
-	struct import_done done;
+	size_t rows;
 	struct place { int64_t at[5]; long line; } *places; /* what the rows name, to find one named twice */
 	size_t nplaces, cap_places;
 	bool has_span;
@@ -78,6 +80,8 @@ static const struct indicator_def *indicator_named(const struct catalog *c, stru
 
 static bool read_role(struct view s, enum fact_role *out)
 {
+	if (!s.n)
+		return true;
 	static const struct { const char *word; enum fact_role role; } words[] = {
 		{ "actual", FACT_ACTUAL }, { "thực hiện", FACT_ACTUAL }, { "plan", FACT_PLAN }, { "kế hoạch", FACT_PLAN }, { "base", FACT_BASE }, { "mẫu số", FACT_BASE },
 	};
@@ -86,11 +90,13 @@ static bool read_role(struct view s, enum fact_role *out)
 			*out = words[i].role;
 			return true;
 		}
-	return s.n == 0;
+	return false;
 }
 
 static bool read_stage(struct view s, enum fact_stage *out)
 {
+	if (!s.n)
+		return true;
 	static const struct { const char *word; enum fact_stage stage; } words[] = {
 		{ "estimate", FACT_ESTIMATE }, { "ước", FACT_ESTIMATE }, { "preliminary", FACT_PRELIMINARY }, { "sơ bộ", FACT_PRELIMINARY }, { "official", FACT_OFFICIAL }, { "chính thức", FACT_OFFICIAL },
 	};
@@ -99,7 +105,7 @@ static bool read_stage(struct view s, enum fact_stage *out)
 			*out = words[i].stage;
 			return true;
 		}
-	return s.n == 0;
+	return false;
 }
 
 struct fact_cells {
@@ -112,22 +118,16 @@ struct fact_cells {
 /* The place for a meaning, `made` when it was not there yet. kind tells units from periods. */
 static struct meaning *meaning_of(struct fact_import *x, char kind, struct view text, int64_t more, bool *made)
 {
-	uint64_t h = 14695981039346656037u ^ (unsigned char)kind;
-	struct arena *a = x->slips->arena;
-	const char *key;
-	char small[200];
-	size_t n = (size_t)snprintf(small, sizeof small, "%c%lld:%.*s", kind, (long long)more, (int)(text.n < 150 ? text.n : 150), text.p ? text.p : "");
-	key = text.n < 150 ? small : arena_printf(a, "%c%lld:%.*s", kind, (long long)more, VIEW_ARG(text));
-	n = text.n < 150 ? n : strlen(key);
-	for (size_t i = 0; i < n; i++)
-		h = (h ^ (unsigned char)key[i]) * 1099511628211u;
-	struct meaning **at = &x->meanings[h % MEANINGS];
-	while (*at && strcmp((*at)->key, key) != 0)
+	uint64_t h = (14695981039346656037u ^ (unsigned char)kind ^ (uint64_t)more << 8) * 1099511628211u;
+	for (size_t i = 0; i < text.n; i++)
+		h = (h ^ (unsigned char)text.p[i]) * 1099511628211u;
+	struct meaning **at = &x->meanings[(h ^ h >> 32) % MEANINGS];
+	while (*at && !((*at)->kind == kind && (*at)->more == more && view_eq((*at)->text, text)))
 		at = &(*at)->next;
 	*made = !*at;
 	if (!*at) {
-		*at = arena_alloc(a, sizeof **at);
-		(*at)->key = arena_str(a, view_of(key));
+		*at = arena_alloc(x->slips->arena, sizeof **at);
+		**at = (struct meaning){ .kind = kind, .more = more, .text = arena_view(x->slips->arena, text) };
 	}
 	return *at;
 }
@@ -225,19 +225,12 @@ static int read_fact(struct fact_import *x, const struct fact_cells *in, long li
 	return 0;
 }
 
-static bool stands_so(const struct fact *now, const struct fact *f)
-{
-	bool grades = now->grade && f->grade ? strcmp(now->grade, f->grade) == 0 : !now->grade == !f->grade;
-	bool numbers = f->word != FACT_NUMBER || f->grade || (now->value.digits == f->value.digits && now->value.scale == f->value.scale);
-	return now->word == f->word && grades && numbers && now->stage == f->stage;
-}
-
 static int one_row(struct fact_import *x, const struct grid_row *row, struct err *err)
 {
 	struct fact_cells in = { 0 };
-	struct fact f = { .role = x->ask->plans ? FACT_PLAN : FACT_ACTUAL, .stage = FACT_OFFICIAL, .origin = FACT_FILE }, now;
+	struct fact f = { .role = x->ask->plans ? FACT_PLAN : FACT_ACTUAL, .stage = FACT_OFFICIAL, .origin = FACT_FILE };
 	int64_t id;
-	x->done.rows++;
+	x->rows++;
 	for (size_t i = 0; i < x->head.n && i < row->n; i++) {
 		if (x->head.of[i] < 0)
 			continue;
@@ -254,20 +247,7 @@ static int one_row(struct fact_import *x, const struct grid_row *row, struct err
 	if (x->nplaces == x->cap_places)
 		x->places = arena_grow(x->slips->arena, x->places, x->nplaces, &x->cap_places, sizeof *x->places);
 	x->places[x->nplaces++] = (struct place){ { f.indicator, f.unit, f.period, f.part, f.role }, row->line };
-	int found = fact_now(&x->o->rec, f.indicator, f.unit, f.period, f.part, f.role, &now, x->slips->arena, err);
-	if (found < 0)
-		return -1;
-	if (found && stands_so(&now, &f)) {
-		x->done.same++;
-		return 0;
-	}
-	if (fact_put(&x->o->rec, &f, &id, err) < 0)
-		return slip_of(x, row->line, in.at[C_VALUE], err);
-	if (found)
-		x->done.changed++;
-	else
-		x->done.added++;
-	return 0;
+	return fact_put(&x->o->rec, &f, &id, err) < 0 ? slip_of(x, row->line, in.at[C_VALUE], err) : 0;
 }
 
 static int by_place(const void *a, const void *b)
@@ -306,14 +286,18 @@ int import_facts(struct office *o, const struct import_ask *ask, struct table_fi
 	struct fact_import x = { .o = o, .ask = ask, .regime = records_regime(&o->rec), .slips = slips, .has_span = ask->period != NULL };
 	struct grid_row row;
 	int rc = ask->period ? period_of_words(o, ask->period, &x.span, err) : 0;
-	if (rc < 0 || table_head(t, column_of, NULL, &x.head, err) < 0 || judge_head(&x, t, err) < 0 || facts_begin(&o->rec, err) < 0)
+	if (rc < 0 || table_head(t, column_of, NULL, &x.head, err) < 0 || judge_head(&x, t, err) < 0 || facts_begin(&o->rec, true, err) < 0)
 		return -1;
+	unit_edges_keep(&o->rec); /* no unit is written in between */
 	while (rc >= 0 && table_next(t, &row) > 0)
 		rc = one_row(&x, &row, err);
-	if (rc < 0 || facts_end(&o->rec, err) < 0)
+	unit_edges_drop(&o->rec);
+	struct facts_done done;
+	if (rc < 0 || facts_end(&o->rec, &done, err) < 0)
 		return -1;
-	find_twice(&x);
-	buf_addf(out, T("%s (%s): %zu dòng; thêm %zu, sửa %zu, như cũ %zu.\n", "%s (%s): %zu rows; %zu added, %zu changed, %zu as before.\n"), ask->file, t->how, x.done.rows, x.done.added,
-	         x.done.changed, x.done.same);
+	if (done.twice)
+		find_twice(&x);
+	buf_addf(out, T("%s (%s): %zu dòng; thêm %zu, sửa %zu, như cũ %zu.\n", "%s (%s): %zu rows; %zu added, %zu changed, %zu as before.\n"), ask->file, t->how, x.rows, done.added,
+	         done.changed, done.same);
 	return 0;
 }

@@ -39,7 +39,7 @@ static int read_row(struct office *o, const struct pack_table *t, const struct p
 static int load(struct office *o, const struct pack_table *t, enum fact_role role, struct err *err)
 {
 	const struct regime_def *regime = records_regime(&o->rec);
-	if (facts_begin(&o->rec, err) < 0)
+	if (facts_begin(&o->rec, false, err) < 0)
 		return -1;
 	for (size_t i = 0; i < t->nrows; i++) {
 		struct fact f = { .role = role, .stage = FACT_OFFICIAL, .origin = role == FACT_PLAN ? FACT_TYPED : FACT_FORM };
@@ -49,7 +49,7 @@ static int load(struct office *o, const struct pack_table *t, enum fact_role rol
 		if (fact_put(&o->rec, &f, &id, err) < 0)
 			return row_failed(t, &t->rows[i], "value", err);
 	}
-	return facts_end(&o->rec, err);
+	return facts_end(&o->rec, NULL, err);
 }
 
 int load_plans(struct office *o, const struct pack_table *t, struct err *err)

@@ -85,7 +85,7 @@ static int make_facts(struct synth *s, struct err *err)
 {
 	const struct regime_def *regime = records_regime(&s->o->rec);
 	size_t all = s->nindicators * (size_t)s->ask.communes * (size_t)s->ask.quarters;
-	if (facts_begin(&s->o->rec, err) < 0)
+	if (facts_begin(&s->o->rec, false, err) < 0)
 		return -1;
 	for (long q = 1; q <= s->ask.quarters; q++) {
 		int64_t period, id;
@@ -101,7 +101,7 @@ static int make_facts(struct synth *s, struct err *err)
 			progress_show(&s->bar, s->facts, all, T("giá trị", "values"));
 		}
 	}
-	return facts_end(&s->o->rec, err);
+	return facts_end(&s->o->rec, NULL, err);
 }
 
 static int make_all(void *ctx, struct office *o, struct err *err)

@@ -85,7 +85,7 @@ int synth_bodies(struct synth *s, struct err *err)
 {
 	const struct catalog *c = s->o->rec.catalog;
 	struct arena *a = &s->o->arena;
-	if (facts_begin(&s->o->rec, err) < 0)
+	if (facts_begin(&s->o->rec, false, err) < 0)
 		return -1;
 	for (size_t k = 0; k < (size_t)s->ask.communes; k++) {
 		for (size_t i = 0; i < c->nkinds; i++) {
@@ -103,7 +103,7 @@ int synth_bodies(struct synth *s, struct err *err)
 		}
 		progress_show(&s->bar, k, (size_t)s->ask.communes, T("cơ quan và biểu", "bodies and forms"));
 	}
-	return facts_end(&s->o->rec, err);
+	return facts_end(&s->o->rec, NULL, err);
 }
 
 /* ---- entries ---- */

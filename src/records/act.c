@@ -1,6 +1,7 @@
 /* act - who, when, on which "today", which verb, why: one row for each transaction that writes. See records.h. */
 #include <assert.h>
 #include "base/lang.h"
+#include "records/fact_cache.h"
 #include "records/audit.h"
 #include "records/records.h"
 
@@ -30,6 +31,7 @@ int act_begin(struct records *rec, const char *at, const char *verb, const char 
 
 int act_end(struct records *rec, struct err *err)
 {
+	assert(!rec->facts || !rec->facts->many); /* values still wait for facts_end */
 	assert(rec->act != 0);
 	int rc = audit_close(rec, err);
 	rec->act = 0;

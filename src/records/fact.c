@@ -281,10 +281,13 @@ static int judge(struct records *rec, const struct indicator_def *d, const struc
 
 /* ---- adding a version ---- */
 
-static int add_row(struct records *rec, const struct fact *f, int64_t *id, struct err *err)
+int fact_row_add(struct records *rec, const struct fact *f, int64_t *id, struct err *err)
 {
 	struct arena a = ARENA_INIT;
 	bool number = f->word == FACT_NUMBER && !f->grade && !f->gone;
+	if (number && !f->due_day.day && !f->as_of.day && !f->submission && !f->proposal) /* by far the most when many come */
+		return store_insert(rec->store, id, err, "INSERT INTO fact (act, indicator, unit, period, part, role, stage, digits, scale, origin) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+		                    "iiiiiiidi", rec->act, f->indicator, f->unit, f->period, f->part, (int64_t)f->role, (int64_t)f->stage, f->value, (int64_t)f->origin);
 	int64_t word = f->word, scale = f->value.scale, due = f->due_day.day, asof = f->as_of.day;
 	int rc = store_insert(rec->store, id, err,
 	                      "INSERT INTO fact (act, indicator, unit, period, part, role, stage, digits, scale, word, grade, due_day, as_of, origin, submission, proposal, gone) "
@@ -324,15 +327,16 @@ int fact_put(struct records *rec, const struct fact *f, int64_t *id, struct err 
 	assert(rec->act != 0);
 	const struct indicator_def *d = cached_indicator(rec, f->indicator, err);
 	struct fact with = *f;
-	bool many = fact_cache(rec)->many;
 	if (!d || judge(rec, d, f, err) < 0)
 		return -1;
-	if (!many && !f->submission && !f->proposal && f->role != FACT_BASE && submission_holding(rec, d->code, f->role == FACT_PLAN, f->unit, f->period, &with.submission, err) < 0)
+	if (fact_cache(rec)->many) {
+		*id = 0;
+		return fact_wait(rec, f, err);
+	}
+	if (!f->submission && !f->proposal && f->role != FACT_BASE && submission_holding(rec, d->code, f->role == FACT_PLAN, f->unit, f->period, &with.submission, err) < 0)
 		return -1; /* a value belongs to the form that asks for it; loaders of many name it themselves */
-	if (add_row(rec, &with, id, err) < 0)
+	if (fact_row_add(rec, &with, id, err) < 0)
 		return -1;
-	if (many)
-		return 0;
 	int moved = bring_up(rec, f, *id, err);
 	if (moved <= 0 || d->over_units != OVER_SUM)
 		return moved < 0 ? -1 : 0;

@@ -62,8 +62,14 @@ int fact_now(struct records *rec, int64_t indicator, int64_t unit, int64_t perio
 /* All versions, oldest first. */
 int fact_versions(struct records *rec, int64_t indicator, int64_t unit, int64_t period, int64_t part, enum fact_role role,
                   struct fact **out, size_t *n, struct arena *a, struct err *err);
-/* Many values at once: between begin and end fact_now and total_now stand still, end makes both again for what was touched. Facts
- * read in between are those of before. For loaders and imports; the act must be open. */
-int facts_begin(struct records *rec, struct err *err);
-int facts_end(struct records *rec, struct err *err);
+/* Many values at once, for loaders and imports: between begin and end fact_put judges, and keeps what it was given until the end writes it
+ * all (*id is 0 then). Facts read in between are those of before. The act must be open and must not end in between. pass_over: a
+ * value that stands so already, of the same stage, is no new version. */
+enum { FACTS_MANY_MAX = 50 * 1000 * 1000 };
+struct facts_done {
+	size_t added, changed, same;      /* values that were not there; that stood otherwise; that were passed over */
+	size_t twice;                     /* of all these, those whose key had come already */
+};
+int facts_begin(struct records *rec, bool pass_over, struct err *err);
+int facts_end(struct records *rec, struct facts_done *done, struct err *err); /* done NULL: not wanted */
 #endif

@@ -5,6 +5,7 @@
 static void release(void *what)
 {
 	struct fact_cache *c = what;
+	facts_drop(c);
 	arena_release(&c->arena);
 	arena_release(&c->trees_arena);
 }

@@ -27,7 +27,9 @@ struct fact_cache {
 	struct place_tree trees[CACHE_TREES_MAX];
 	size_t ntrees;
 	bool many;                       /* between facts_begin and facts_end */
-	int64_t before;                  /* last fact before the load */
+	bool was_empty, pass_over;
+	struct pending *pending;         /* fact_many.c's; the heap's */
+	size_t npending, pending_cap;
 };
 
 struct fact_cache *fact_cache(struct records *rec);
@@ -37,4 +39,15 @@ const struct period_row *cached_period(struct records *rec, int64_t id, struct e
 const struct place_tree *cached_tree(struct records *rec, struct day day, struct err *err);
 const struct indicator_def *cached_indicator(struct records *rec, int64_t id, struct err *err);
 const char *cached_part(struct records *rec, int64_t id, struct err *err);
+
+/* ---- fact.c, fact_many.c and total.c among themselves ---- */
+
+/* A version as a row of `fact`, nothing else. */
+int fact_row_add(struct records *rec, const struct fact *f, int64_t *id, struct err *err);
+/* Between facts_begin and facts_end: it waits. */
+int fact_wait(struct records *rec, const struct fact *f, struct err *err);
+void facts_drop(struct fact_cache *c);
+/* Sums of one key from all that stands of it, by unit. */
+enum totals_there { TOTALS_NONE, TOTALS_OLD, TOTALS_OF_OWN }; /* what the table has of the key: nothing, what is no longer so, those of the units that gave a value */
+int totals_write(struct records *rec, const struct total_key *k, const struct total_value *v, size_t n, enum totals_there there, struct err *err);
 #endif

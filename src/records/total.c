@@ -156,24 +156,34 @@ static int totals_in_memory(const struct place_tree *t, const struct total_value
 	return 0;
 }
 
-int totals_of_key(struct records *rec, const struct total_key *k, struct err *err)
+int totals_write(struct records *rec, const struct total_key *k, const struct total_value *v, size_t n, enum totals_there there, struct err *err)
 {
 	struct arena a = ARENA_INIT;
-	struct total_value *v;
-	size_t n;
 	const struct period_row *p = cached_period(rec, k->period, err);
 	const struct place_tree *t = p ? cached_tree(rec, p->span.last, err) : NULL;
-	int rc = t ? facts_of(rec, *k, &a, &v, &n, err) : -1;
-	if (rc == 0)
+	int rc = t ? 0 : -1;
+	if (rc == 0 && there == TOTALS_OLD)
 		rc = store_run(rec->store, err, "DELETE FROM total_now WHERE indicator = $1 AND period = $2 AND part = $3 AND role = $4", KEY_TYPES, KEY_ARGS(k));
 	struct total *sums = rc == 0 ? arena_array(&a, t->n + 1, sizeof *sums) : NULL;
 	bool *own = rc == 0 ? arena_array(&a, t->n + 1, sizeof *own) : NULL;
 	if (rc == 0)
 		rc = totals_in_memory(t, v, n, sums, own, err);
-	for (size_t i = 0; rc == 0 && i < t->n; i++)
-		if (sums[i].have)
+	for (size_t i = 0; rc == 0 && i < t->n; i++) { /* by number, as the table has them */
+		const struct total *one = &sums[t->by_id[i]];
+		if (one->have && !(there == TOTALS_OF_OWN && own[t->by_id[i]]))
 			rc = store_run(rec->store, err, "INSERT INTO total_now (indicator, period, part, role, unit, digits, scale, have) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)", KEY_TYPES "idi",
-			               KEY_ARGS(k), t->units[i].id, sums[i].value, sums[i].have);
+			               KEY_ARGS(k), t->units[t->by_id[i]].id, one->value, one->have);
+	}
+	arena_release(&a);
+	return rc;
+}
+
+static int totals_of_key(struct records *rec, const struct total_key *k, struct err *err)
+{
+	struct arena a = ARENA_INIT;
+	struct total_value *v;
+	size_t n;
+	int rc = facts_of(rec, *k, &a, &v, &n, err) < 0 ? -1 : totals_write(rec, k, v, n, TOTALS_OLD, err);
 	arena_release(&a);
 	return rc;
 }
@@ -238,32 +248,4 @@ int totals_rebuild(struct records *rec, struct err *err)
 int facts_rebuild(struct records *rec, struct err *err)
 {
 	return store_run(rec->store, err, "DELETE FROM fact_now", "") < 0 ? -1 : store_run(rec->store, err, STANDING(""), "");
-}
-
-int facts_begin(struct records *rec, struct err *err)
-{
-	struct fact_cache *c = fact_cache(rec);
-	c->before = 0;
-	if (store_int(rec->store, &c->before, err, "SELECT max(id) FROM fact", "") < 0)
-		return -1;
-	c->many = true;
-	return 0;
-}
-
-int facts_end(struct records *rec, struct err *err)
-{
-	struct fact_cache *c = fact_cache(rec);
-	int64_t before = c->before, last = 0;
-	if (!c->many)
-		return 0;
-	c->many = false;
-	if (store_int(rec->store, &last, err, "SELECT max(id) FROM fact", "") < 0)
-		return -1;
-	if (last - before >= before) /* more came than was there: all again is less work */
-		return facts_rebuild(rec, err) < 0 ? -1 : totals_rebuild(rec, err);
-	if (store_run(rec->store, err,
-	              "DELETE FROM fact_now WHERE (" KEY ") IN (SELECT " KEY " FROM fact WHERE id > $1)", "i", before) < 0 ||
-	    store_run(rec->store, err, STANDING(" WHERE (f.indicator, f.period, f.unit, f.part, f.role) IN (SELECT x.indicator, x.period, x.unit, x.part, x.role FROM fact x WHERE x.id > $1)"), "i", before) < 0)
-		return -1;
-	return totals_of_keys(rec, "SELECT DISTINCT indicator, period, part, role FROM fact WHERE id > $1 ORDER BY indicator, period, part, role", "i", before, VIEW(""), err);
 }

@@ -36,5 +36,4 @@ int totals_rebuild(struct records *rec, struct err *err);
 
 /* for fact.c */
 int total_moved(struct records *rec, const struct total_key *k, int64_t unit, struct err *err);
-int totals_of_key(struct records *rec, const struct total_key *k, struct err *err);
 #endif
