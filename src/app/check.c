@@ -324,6 +324,11 @@ static int run(struct checking *c, struct err *err)
 	const struct check_request *r = c->request;
 	struct work w = { .ctx = c, .n = c->n, .jobs = jobs_of(r), .task = task, .done = done };
 	bool opened = false;
+	for (size_t i = 0; !c->folder && r->out && i < c->n; i++)
+		if (output_same_file(r->out, c->files[i]))
+			return err_set(err, ERR_USAGE, T("-o %s: đây chính là văn bản đang kiểm tra; đặt tên khác cho kết quả", "-o %s: this is the very paper being checked; choose another name for the result"), r->out);
+	if (!c->folder && r->out && output_name_fits(r->out, c->form->name, err) < 0)
+		return -1;
 	if (!c->folder) {
 		if (output_open(&c->out, r->out, err) < 0)
 			return -1;

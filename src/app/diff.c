@@ -69,7 +69,11 @@ int diff_files(const char *old_path, const char *new_path, const char *format, c
 	struct pack *pack;
 	int rc = -1;
 	d.form = form_find(format ? format : "text", err);
-	if (d.form < 0 || !(pack = pack_new(&a, err)) || (pack_name && pack_add(pack, pack_name, err) < 0))
+	if (out_path && (output_same_file(out_path, old_path) || output_same_file(out_path, new_path))) {
+		err_set(err, ERR_USAGE, T("-o %s: đây chính là văn bản đang so; đặt tên khác cho kết quả", "-o %s: this is one of the papers compared; choose another name for the result"), out_path);
+		goto out;
+	}
+	if (d.form < 0 || output_name_fits(out_path, format ? format : "txt", err) < 0 || !(pack = pack_new(&a, err)) || (pack_name && pack_add(pack, pack_name, err) < 0))
 		goto out;
 	d.pack = pack;
 	rc = apart(diff, &d, old_path, &out, err);

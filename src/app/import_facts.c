@@ -6,6 +6,7 @@
 #include "app/import.h"
 #include "app/period.h"
 #include "app/table_file.h"
+#include "app/value.h"
 #include "base/lang.h"
 #include "base/vitext.h"
 #include "records/entry.h"
@@ -42,6 +43,7 @@ struct fact_import {
 	size_t rows;
 	struct place { int64_t at[5]; long line; } *places; /* what the rows name, to find one named twice */
 	size_t nplaces, cap_places;
+	struct valuing values;
 	bool has_span;
 	struct period span;
 };
@@ -189,13 +191,29 @@ static int read_part(struct fact_import *x, const struct fact_cells *in, long li
 	return m->id >= 0 ? 0 : WRONG(C_PART, "%s", T("phân tổ sai như ở dòng trên", "the part is wrong, as above"));
 }
 
-static int read_where(struct fact_import *x, const struct fact_cells *in, long line, const struct indicator_def **d, struct fact *f, struct err *err)
+/* What the unit's register counts is not typed beside it: it would stand in its place, at the unit and above. */
+static int judge_counted(struct fact_import *x, const struct fact_cells *in, long line, const struct indicator_def *d, struct period p, const struct fact *f, struct err *err)
 {
-	struct period p;
+	bool made;
+	if (d->source != IND_REGISTER || x->ask->plans)
+		return 0;
+	struct meaning *m = meaning_of(x, 'r', view_of(d->code), f->unit * 100000 + f->period, &made);
+	if (made) {
+		int counted = value_counted(&x->values, d, f->unit, p, VIEW(""), err);
+		if (counted < 0)
+			return -1;
+		m->id = counted;
+	}
+	return m->id ? WRONG(C_INDICATOR, T("“%s” đếm từ sổ “%s”, sổ đã có từ kỳ này: sửa dòng của sổ thay vì nhập số", "“%s” is counted from the register “%s”, which was kept by then: change its entries instead"),
+	                     d->title, catalog_register(x->o->rec.catalog, view_of(d->register_code))->title) : 0;
+}
+
+static int read_where(struct fact_import *x, const struct fact_cells *in, long line, const struct indicator_def **d, struct period *p, struct fact *f, struct err *err)
+{
 	bool made;
 	int bad = read_indicator(x, in, line, d, f, err);
-	bad = bad ? bad : read_period(x, in, line, &p, f, err);
-	bad = bad ? bad : read_unit(x, in, line, p, f, err);
+	bad = bad ? bad : read_period(x, in, line, p, f, err);
+	bad = bad ? bad : read_unit(x, in, line, *p, f, err);
 	if (bad)
 		return bad;
 	(void)meaning_of(x, 'm', view_of((*d)->field), f->unit, &made);
@@ -207,8 +225,9 @@ static int read_where(struct fact_import *x, const struct fact_cells *in, long l
 static int read_fact(struct fact_import *x, const struct fact_cells *in, long line, struct fact *f, struct err *err)
 {
 	const struct indicator_def *d;
+	struct period p;
 	bool plain = in->c[C_VALUE].kind == GRID_NUMBER;
-	int bad = read_where(x, in, line, &d, f, err);
+	int bad = read_where(x, in, line, &d, &p, f, err);
 	if (bad)
 		return bad;
 	if (!in->c[C_VALUE].text.n)
@@ -217,6 +236,8 @@ static int read_fact(struct fact_import *x, const struct fact_cells *in, long li
 		return slip_of(x, line, in->at[C_VALUE], err);
 	if (!read_role(in->c[C_ROLE].text, &f->role) || !read_stage(in->c[C_STAGE].text, &f->stage))
 		return WRONG(C_ROLE, "%s", T("cần thực hiện, kế hoạch hay mẫu số; ước, sơ bộ hay chính thức", "expected actual, plan or base; estimate, preliminary or official"));
+	if (f->role == FACT_ACTUAL && (bad = judge_counted(x, in, line, d, p, f, err)) != 0)
+		return bad;
 	if (in->c[C_AS_OF].text.n) {
 		f->as_of = day_of_iso(in->c[C_AS_OF].text);
 		if (in->c[C_AS_OF].text.n != 10 || !f->as_of.day || !day_possible(f->as_of))
@@ -285,6 +306,7 @@ int import_facts(struct office *o, const struct import_ask *ask, struct table_fi
 {
 	struct fact_import x = { .o = o, .ask = ask, .regime = records_regime(&o->rec), .slips = slips, .has_span = ask->period != NULL };
 	struct grid_row row;
+	value_begin(&x.values, &o->rec, MAP_THEN, slips->arena);
 	int rc = ask->period ? period_of_words(o, ask->period, &x.span, err) : 0;
 	if (rc < 0 || table_head(t, column_of, NULL, &x.head, err) < 0 || judge_head(&x, t, err) < 0 || facts_begin(&o->rec, true, err) < 0)
 		return -1;

@@ -102,7 +102,7 @@ int indicator_put(struct office *o, const struct indicator_value *in, struct buf
 	int64_t id;
 	if (!d)
 		return err_set(err, ERR_USAGE, T("không có chỉ tiêu “%s”; xem: dinhky indicator list", "there is no indicator “%s”; see: dinhky indicator list"), in->code);
-	if (judge_source(o, d, in->plan, err) < 0 || read_where(o, in, d, &p, &f, err) < 0)
+	if ((in->value && judge_source(o, d, in->plan, err) < 0) || read_where(o, in, d, &p, &f, err) < 0)
 		return -1;
 	int before = fact_now(&o->rec, f.indicator, f.unit, f.period, f.part, f.role, &now, &o->arena, err);
 	if (before < 0)

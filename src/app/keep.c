@@ -1,5 +1,6 @@
 /* keep - see keep.h. */
 #include "app/keep.h"
+#include "app/output.h"
 #include "app/today.h"
 #include <errno.h>
 #include <stdio.h>
@@ -182,22 +183,27 @@ static void say_size(const char *path, struct buf *out, const char *vi, const ch
 		buf_addf(out, T(vi, en), path, (long long)st.st_size);
 }
 
-/* A file that is no store of ours is never written over. */
-static int may_replace(const char *to, struct err *err)
+/* Only an older copy of the same store is written over: never another file, nor what was backed up from another store. */
+static int may_replace(struct store *from, const char *to, struct err *err)
 {
+	unsigned char ours[SHA256_BYTES], theirs[SHA256_BYTES];
+	struct err why = ERR_INIT;
+	struct records rec = { .store = from };
 	if (access(to, F_OK) < 0 && errno == ENOENT)
 		return 0;
-	struct store *there = store_open(to, STORE_READ, err);
+	struct stat st;
+	if (stat(to, &st) == 0 && st.st_size == 0)
+		return 0;
+	struct store *there = store_open(to, STORE_READ, &why);
 	if (!there)
 		return err_set(err, ERR_STORE, T("%s: đã có tệp khác ở đây, không ghi đè", "%s: there is another file here, it stays"), to);
+	struct records other = { .store = there };
+	int a = audit_first(&rec, ours, err), b = a < 0 ? -1 : audit_first(&other, theirs, err);
+	bool same = a > 0 && b > 0 && memcmp(ours, theirs, sizeof ours) == 0;
 	store_close(there);
-	return 0;
-}
-
-static bool same_file(const char *a, const char *b)
-{
-	struct stat x, y;
-	return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+	if (a < 0 || b < 0)
+		return -1;
+	return same ? 0 : err_set(err, ERR_STORE, T("%s: đã có bản sao của một kho khác ở đây, không ghi đè; đặt tên khác", "%s: there is a copy of another store here, it stays; choose another name"), to);
 }
 
 int keep_backup(const struct office_ask *ask, const char *to, struct buf *out, struct err *err)
@@ -208,12 +214,12 @@ int keep_backup(const struct office_ask *ask, const char *to, struct buf *out, s
 	int rc = -1;
 	if (!where)
 		goto out;
-	if (same_file(where, to)) {
+	if (output_same_file(where, to)) {
 		err_set(err, ERR_USAGE, T("%s: đây chính là kho, không phải chỗ cho bản sao", "%s: this is the store itself, no place for its copy"), to);
 		goto out;
 	}
 	s = store_open(where, STORE_READ, err);
-	if (!s || may_replace(to, err) < 0 || store_backup(s, to, err) < 0)
+	if (!s || may_replace(s, to, err) < 0 || store_backup(s, to, err) < 0)
 		goto out;
 	say_size(to, out, "Đã sao lưu vào %s, %lld byte, đã kiểm tra.\n", "Backed up to %s, %lld bytes, checked.\n");
 	rc = 0;
@@ -248,7 +254,7 @@ static int put_aside(const char *to, bool force, struct err *err)
 
 int keep_restore(const char *from, const char *to, bool force, struct buf *out, struct err *err)
 {
-	if (same_file(from, to))
+	if (output_same_file(from, to))
 		return err_set(err, ERR_USAGE, T("%s: bản sao lưu và kho là một tệp", "%s: backup and store are one file"), to);
 	struct store *s = store_open(from, STORE_READ, err);
 	int rc = s ? store_sound(s, err) : -1;

@@ -249,6 +249,8 @@ static int write_model(struct learner *l, struct err *err)
 	const char *path = l->request->out ? l->request->out : "dinhky.words";
 	struct buf model = BUF_INIT(WORDS_FILE_MAX);
 	int rc = -1;
+	if (output_name_fits(path, "words", err) < 0)
+		return -1;
 	words_build_tokens(l->build, l->syllables > UINT32_MAX ? UINT32_MAX : (uint32_t)l->syllables);
 	words_build_write(l->build, &(struct words_least){ WORDS_OWN_LEAST, WORDS_OWN_LEAST, OWN_OTHER_LEAST, false }, &model);
 	if (model.over)

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include "base/lang.h"
@@ -54,6 +55,35 @@ static mode_t usual_mode(void)
 	return 0666 & ~mask;
 }
 
+bool output_same_file(const char *a, const char *b)
+{
+	struct stat x, y;
+	return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
+int output_name_fits(const char *path, const char *format, struct err *err)
+{
+	static const char *const kept[] = { "docx", "doc", "odt", "pdf", "xlsx", "db" };
+	const char *slash = path ? strrchr(path, '/') : NULL, *dot = path ? strrchr(slash ? slash : path, '.') : NULL;
+	for (size_t i = 0; dot && i < sizeof kept / sizeof *kept; i++)
+		if (strcasecmp(dot + 1, kept[i]) == 0 && strcmp(kept[i], format) != 0)
+			return err_set(err, ERR_USAGE, T("-o %s: kết quả là %s, không phải %s; đặt tên khác, ví dụ %.*s.%s", "-o %s: the result is %s, not %s; choose another name, such as %.*s.%s"), path, format, kept[i],
+			               (int)(dot - path), path, format);
+	return 0;
+}
+
+/* What an office keeps in a store is not replaced by a result. */
+static bool is_store(const char *path)
+{
+	static const char sign[16] = "SQLite format 3";
+	char head[sizeof sign] = { 0 };
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	ssize_t n = fd < 0 ? -1 : read(fd, head, sizeof head);
+	if (fd >= 0)
+		close(fd);
+	return n == sizeof head && memcmp(head, sign, sizeof sign) == 0;
+}
+
 int output_open(struct output *o, const char *path, struct err *err)
 {
 	struct stat st;
@@ -65,6 +95,10 @@ int output_open(struct output *o, const char *path, struct err *err)
 	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode)) { /* a pipe, a device: written in place */
 		o->fd = open(path, O_WRONLY | O_CLOEXEC);
 		return o->fd < 0 ? failed(o, err) : 0;
+	}
+	if (is_store(path)) {
+		o->failed = true;
+		return err_set(err, ERR_USAGE, T("%s: đây là một kho dữ liệu, không ghi đè; đặt tên khác cho kết quả", "%s: this is a store and is not written over; choose another name for the result"), path);
 	}
 	buf_addf(&o->temp, "%s.XXXXXX", path);
 	errno = ENAMETOOLONG;

@@ -24,6 +24,11 @@ int output_add(struct output *o, struct view bytes, struct err *err);
 int output_close(struct output *o, bool keep, struct err *err);
 /* Standard output is a pager from now on: a reader who leaves early is no trouble, the rest is dropped. Said once, before any work. */
 void output_reader_may_leave(void);
+/* May `path` be written with results in that format ("csv", "html", ...)? Not when its name ends like another kind of file that people
+ * keep (.docx .doc .odt .pdf .xlsx .db). A store is never written over, whatever its name (output_open). */
+int output_name_fits(const char *path, const char *format, struct err *err);
+/* Are they one and the same file? False when one is not there. */
+bool output_same_file(const char *a, const char *b);
 /* All three for one piece. */
 int output_write(const char *path, struct view bytes, struct err *err);
 #endif

@@ -34,7 +34,7 @@ static bool column_value(void *ctx, struct view name, struct expr_value *out)
 	else if (view_is(name, "to-date"))
 		*out = number_of(value_amount(&l->f.to_date));
 	else if (view_is(name, "percent"))
-		*out = number_of((struct amount){ l->f.has_percent, frac_of(l->f.percent) });
+		*out = l->with ? number_of((struct amount){ l->has_change_percent, frac_of(l->change_percent) }) : number_of((struct amount){ l->f.has_percent, frac_of(l->f.percent) });
 	else if (view_is(name, "have") || view_is(name, "missing"))
 		*out = number_of((struct amount){ true, { view_is(name, "have") ? l->f.actual.have : (int64_t)l->nmissing, 1 } });
 	else

@@ -11,7 +11,7 @@ struct total_ask {
 	const char *map;             /* "then" or "today"; NULL: then */
 	const char *with;            /* another period, set beside, on today's map unless `map` says otherwise; NULL: none */
 	const char *format;          /* text, csv, json */
-	const char *filter;          /* expression over code, field, value, plan, percent, before, have, missing; beside another period: with, change */
+	const char *filter;          /* expression over code, field, value, plan, percent, before, have, missing; beside another period: with, change, and percent is the change's */
 	const char *sort;            /* column, "-" before it: falling; NULL or "": by code */
 	const char *page;            /* "2": rows 51-100; NULL: all */
 	bool all;                    /* rows without any value too */

@@ -132,6 +132,9 @@ int unit_happens(struct office *o, const struct unit_happening *h, struct buf *o
 	int64_t id;
 	if (day_of_option("--day", h->day, o->rec.today, &e.day, err) < 0 || read_steps(o, h, e.day, &e, steps, err) < 0)
 		return -1;
+	for (size_t i = 0; i < e.nsteps; i++)
+		if ((h->kind == EVENT_ABOLISH || h->kind == EVENT_MERGE || h->kind == EVENT_SPLIT) && o->owner && steps[i].from == o->owner && steps[i].to != o->owner)
+			return err_set(err, ERR_USAGE, T("“%s” là đơn vị có kho này; giao kho cho đơn vị khác trước: dinhky setting set owner MÃ", "“%s” is the unit that owns this store; give the store to another first: dinhky setting set owner CODE"), h->words[0]);
 	e.code = h->code ? h->code : arena_printf(&o->arena, "%s-%s-%.*s", event_kind_name(h->kind), h->words[0], VIEW_ARG(day_iso(e.day, &o->arena)));
 	if (unit_event_put(&o->rec, &e, &id, err) < 0) {
 		if (err->kind == ERR_INPUT)

@@ -196,6 +196,8 @@ static int from_register(struct valuing *v, const struct indicator_def *d, int64
 {
 	struct day_span s = period_span(v->regime, p);
 	struct register_value r;
+	if (s.first.day && day_cmp(s.first, v->rec->today) > 0)
+		return 0; /* what has not begun is not 0 */
 	int rc = register_value(v->rec, d, unit, s.first, s.last, part, &r, err);
 	if (rc > 0 && r.entries == 0)
 		rc = register_began(v, d, unit, s.last, err);
@@ -429,6 +431,12 @@ int value_as_it_was(struct valuing *v, const struct indicator_def *d, int64_t un
 	if (rc == 0)
 		*out = own;
 	return rc;
+}
+
+int value_counted(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct view part, struct err *err)
+{
+	struct value x;
+	return d->source == IND_REGISTER ? from_register(v, d, unit, p, part, &x, err) : 0;
 }
 
 int value_of(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct view part, enum fact_role role, struct value *out, struct err *err)

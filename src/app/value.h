@@ -67,6 +67,9 @@ const struct value_tree *value_tree(struct valuing *v, struct day day, struct er
 /* part n = 0: the whole. 0, or -1 with err when the world failed. */
 int value_of(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct view part, enum fact_role role, struct value *out, struct err *err);
 
+/* Does the indicator's register speak of that unit and period: 1 it counts it (be it 0), 0, -1. Then a number is not typed in its place. */
+int value_counted(struct valuing *v, const struct indicator_def *d, int64_t unit, struct period p, struct view part, struct err *err);
+
 /* What else the records say where a number was given, which wins: the sum of what stands below the unit that gave it, what its parts of
  * the period make, and what the indicator's register counts. Not known when there is nothing. For showing both numbers, never one in silence. */
 struct value_other { struct amount below, parts, counted; };

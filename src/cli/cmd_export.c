@@ -42,6 +42,8 @@ static int run(int argc, char **argv)
 		args_value(&args, "filter") };
 	rc = export_format(args_value(&args, "format"), file, &w.json, &err);
 	if (rc == 0)
+		rc = output_name_fits(file, w.json ? "json" : "csv", &err);
+	if (rc == 0)
 		rc = office_open(&o, &ask, STORE_READ, &err);
 	if (rc == 0)
 		rc = office_read(&o, export_it, &w, &err);

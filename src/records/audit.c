@@ -156,6 +156,19 @@ static int last_link(struct records *rec, int64_t *id, unsigned char out[SHA256_
 	return rows_end(&r, err);
 }
 
+int audit_first(struct records *rec, unsigned char out[SHA256_BYTES], struct err *err)
+{
+	struct rows r;
+	int found = 0;
+	if (store_query(rec->store, &r, err, "SELECT chain FROM audit ORDER BY id LIMIT 1", "") < 0)
+		return -1;
+	if (rows_next(&r) > 0 && rows_view(&r, 0).n == SHA256_BYTES) {
+		memcpy(out, rows_view(&r, 0).p, SHA256_BYTES);
+		found = 1;
+	}
+	return rows_end(&r, err) < 0 ? -1 : found;
+}
+
 int audit_close(struct records *rec, struct err *err)
 {
 	unsigned char before[SHA256_BYTES], digest[SHA256_BYTES], link[SHA256_BYTES], salt[SALT_BYTES];

@@ -4,12 +4,16 @@
  * (their hash is in). So a column added later changes nothing, and what is erased leaves the chain whole. Contents never enter it. */
 #ifndef RECORDS_AUDIT_H
 #define RECORDS_AUDIT_H
+#include "box/sha256.h"
 #include "records/records.h"
 
 enum { AUDIT_TROUBLES_MAX = 100 }; /* said one by one; the rest only counted */
 
 /* Chains what the running act wrote. act_end calls it. */
 int audit_close(struct records *rec, struct err *err);
+
+/* The first link: one store has one, and its copies have the same. 1, 0 none yet, -1. */
+int audit_first(struct records *rec, unsigned char out[SHA256_BYTES], struct err *err);
 
 struct audit_report {
 	int64_t acts, rows, tables; /* what was gone through */

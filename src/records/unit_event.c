@@ -67,8 +67,13 @@ static int judge_step(struct records *rec, const struct unit_event *e, const str
 	int stood = rc == 0 && s->from ? unit_stands(rec, s->from, day_plus(e->day, -1), err) : 1;
 	if (stood < 0)
 		rc = -1;
-	else if (stood == 0 && (rc = unit_read(rec, s->from, e->day, &a, &u, err)) >= 0)
+	int stands = rc == 0 && stood > 0 && s->from ? unit_stands(rec, s->from, e->day, err) : 1;
+	if (stands < 0)
+		rc = -1;
+	if (stood == 0 && (rc = unit_read(rec, s->from, e->day, &a, &u, err)) >= 0)
 		rc = err_set(err, ERR_INPUT, T("đơn vị “%s” không hoạt động trước ngày đó", "the unit “%s” does not stand before that day"), rc ? u.code : "?");
+	if (stands == 0 && (rc = unit_read(rec, s->from, e->day, &a, &u, err)) >= 0)
+		rc = err_set(err, ERR_INPUT, T("đơn vị “%s” đã thôi hoạt động từ ngày đó rồi", "the unit “%s” has ended by that day already"), rc ? u.code : "?");
 	if (rc == 0 && s->to && (rc = unit_stands(rec, s->to, e->day, err)) >= 0)
 		rc = rc == 0 ? err_set(err, ERR_INPUT, T("việc “%s”: đơn vị sau không hoạt động vào ngày đó", "“%s”: the unit after does not stand on that day"), e->code) : 0;
 	arena_release(&a);
@@ -91,6 +96,8 @@ static int judge_event(struct records *rec, const struct unit_event *e, struct e
 			if (e->steps[k].from == e->steps[i].from)
 				return err_set(err, ERR_INPUT, T("việc “%s”: một đơn vị chỉ sáp nhập vào một đơn vị; chia ra nhiều nơi là “split”",
 				                                 "“%s”: a unit is merged into one unit; going to several is a “split”"), e->code);
+	if (e->kind == EVENT_MERGE && e->nsteps == 1 && e->steps[0].from == e->steps[0].to)
+		return err_set(err, ERR_INPUT, T("việc “%s”: một đơn vị không sáp nhập vào chính mình", "“%s”: a unit is not merged into itself"), e->code);
 	for (size_t i = 0; i < e->nsteps; i++)
 		if (judge_step(rec, e, &e->steps[i], err) < 0)
 			return -1;
