@@ -1,5 +1,6 @@
 /* intake - see intake.h. */
 #include "app/intake.h"
+#include "app/intake_list.h"
 #include <stdlib.h>
 #include <string.h>
 #include "app/apart.h"
@@ -87,8 +88,9 @@ static struct candidates candidates_for(const struct catalog *cat, const char *k
 
 struct row {                     /* followed by the spelling, the sentence and the frame */
 	int candidate, sure;
-	bool remembered, has_base;
+	bool remembered, has_base, has_period;
 	struct dec value, base;
+	struct period period;        /* what the paper says it is of */
 	size_t start, end;
 	size_t nspelling, nsentence, nframe;
 };
@@ -108,6 +110,7 @@ static void add_row(struct buf *out, const struct doc *d, const struct figure *f
 		.candidate = p->candidate, .sure = p->sure, .remembered = p->remembered, .has_base = f->has_base, .value = f->value, .base = f->base,
 		.start = doc_cp(d, f->at.start), .end = doc_cp(d, f->at.end), .nspelling = spelling.n, .nsentence = sentence.n, .nframe = frame.n,
 	};
+	r.has_period = f->period.p && period_parse(f->period, &r.period);
 	buf_add(out, (struct view){ (const char *)&r, sizeof r });
 	buf_add(out, spelling);
 	buf_add(out, sentence);
@@ -135,7 +138,7 @@ static void propose_of_others(struct reading *r, const struct paper *p, struct p
 		}
 }
 
-/* out: the file's bytes with their length, the body's words with theirs, then the rows. */
+/* out: the file's bytes with their length, the body's words with theirs, the period of its head with its length, then the rows. */
 static int read_paper(void *ctx, struct buf *out, struct err *err)
 {
 	struct reading *r = ctx;
@@ -154,6 +157,8 @@ static int read_paper(void *ctx, struct buf *out, struct err *err)
 		buf_add(out, p.bytes);
 		buf_add(out, (struct view){ (const char *)&words.n, sizeof words.n });
 		buf_add(out, words);
+		buf_add(out, (struct view){ (const char *)&d->header.period.n, sizeof d->header.period.n });
+		buf_add(out, d->header.period);
 		for (size_t i = 0; i < p.figures.n; i++)
 			add_row(out, d, &p.figures.v[i], &found[i], &p.arena);
 	}
@@ -239,6 +244,13 @@ static int propose_base(struct office *o, struct proposed p, const struct candid
 	return proposal_add(&o->rec, &p, &id, err);
 }
 
+/* A quarter's paper may speak of the year so far: what is said to be of another part of the same year is proposed for that. */
+static struct period period_of_row(const struct taking *t, const struct row *r)
+{
+	bool other = r->has_period && r->period.kind <= PERIOD_MONTH && r->period.year == t->period.year;
+	return other ? r->period : t->period;
+}
+
 static int propose_row(struct office *o, struct taking *t, const struct row *r, struct view spelling, struct view sentence, struct view frame, struct err *err)
 {
 	const struct candidate *c = r->candidate >= 0 ? &t->c.what[r->candidate] : NULL;
@@ -259,7 +271,7 @@ static int propose_row(struct office *o, struct taking *t, const struct row *r, 
 	}
 	if (c && (indicator_id(&o->rec, c->def->code, &p.indicator, err) < 0 || part_id(&o->rec, c->part, &p.part, err) < 0))
 		return -1;
-	if (period_id(&o->rec, regime, t->period, &p.period, err) < 0 || proposal_add(&o->rec, &p, &id, err) < 0)
+	if (period_id(&o->rec, regime, period_of_row(t, r), &p.period, err) < 0 || proposal_add(&o->rec, &p, &id, err) < 0)
 		return -1;
 	t->out->figures++;
 	t->out->proposed += c != NULL;
@@ -292,12 +304,21 @@ static int open_form(struct office *o, struct taking *t, struct view words, stru
 static int take_in(void *ctx, struct office *o, struct err *err)
 {
 	struct taking *t = ctx;
-	struct view rest = t->made, bytes, words;
+	struct view rest = t->made, bytes, words, head;
+	struct period said;
 	struct proposed *before;
 	size_t n, nbefore;
 	struct row r;
-	if (!take_bytes(&rest, &n, sizeof n) || !take_words(&rest, n, &bytes) || !take_bytes(&rest, &n, sizeof n) || !take_words(&rest, n, &words))
+	if (!take_bytes(&rest, &n, sizeof n) || !take_words(&rest, n, &bytes) || !take_bytes(&rest, &n, sizeof n) || !take_words(&rest, n, &words) || !take_bytes(&rest, &n, sizeof n) ||
+	    !take_words(&rest, n, &head))
 		return err_set(err, ERR_INPUT, T("%s: không đọc được hết", "%s: could not be read to its end"), t->in->file);
+	if (head.n && period_parse(head, &said)) {
+		if (!t->in->period)
+			t->period = said; /* as the paper's head says */
+		t->out->contrary = !period_eq(said, t->period);
+		t->out->said = said;
+	}
+	t->out->period = t->period;
 	if (office_must(o, "write", t->unit, NULL, err) < 0 || file_keep(&o->rec, last_part(t->in->file), NULL, bytes, &t->out->file, err) < 0 ||
 	    proposals(&o->rec, t->unit, 0, t->out->file, &before, &nbefore, &o->arena, err) < 0)
 		return -1;
@@ -365,7 +386,7 @@ int intake_paper(struct office *o, const struct intake *in, struct intake_result
 
 struct answering {
 	const struct intake_answer *a;
-	size_t n;
+	size_t n, nnot;
 	struct conflict *conflicts;
 	size_t nconflicts;
 };
@@ -421,10 +442,49 @@ static int answer_one(struct office *o, struct answering *w, struct proposed p, 
 	const struct indicator_def *d = *p.indicator_code ? catalog_indicator(o->rec.catalog, view_of(p.indicator_code)) : NULL;
 	if (c && d ? must_decide(o, c, d, err) < 0 : office_must(o, "accept", p.unit, d ? d->field : NULL, err) < 0)
 		return -1;
-	if (proposal_answer(&o->rec, &p, w->a->answer, p.submission ? FACT_CONTRIBUTION : FACT_REPORT, w->a->why, err) < 0)
-		return -1;
+	if (proposal_answer(&o->rec, &p, w->a->answer, p.submission ? FACT_CONTRIBUTION : FACT_REPORT, w->a->why, err) < 0) {
+		if (w->a->id || err->kind != ERR_INPUT)
+			return -1;
+		if (w->a->not_taken && w->nnot++ < INTAKE_SAID_MAX)
+			buf_addf(w->a->not_taken, T("- đề nghị số %lld không nhận được: %s\n", "- proposal %lld could not be taken: %s\n"), (long long)p.id, err->message);
+		*err = (struct err)ERR_INIT;
+		return 0;
+	}
 	w->n++;
 	return c && w->a->answer == ANSWER_ACCEPTED ? refuse_others(o, w, &p, err) : 0;
+}
+
+/* In bulk only what adds to the records, or says what they say: another number is for a person to weigh, one by one. */
+static int differs(struct office *o, struct valuing *v, struct answering *w, const struct proposed *p, struct err *err)
+{
+	struct value x;
+	int rc = proposal_stands(o, v, p, &x, err);
+	struct amount a = value_amount(&x);
+	if (rc <= 0 || !a.known || frac_cmp(a.value, frac_of(p->value)) == 0)
+		return rc < 0 ? -1 : 0;
+	if (w->a->not_taken && w->nnot++ < INTAKE_SAID_MAX)
+		buf_addf(w->a->not_taken, T("- đề nghị số %lld (%s): hồ sơ đang có số khác; xem rồi nhận riêng: dinhky proposal accept %lld\n", "- proposal %lld (%s): the records say another number; look and accept it by itself: dinhky proposal accept %lld\n"),
+		         (long long)p->id, p->spelling, (long long)p->id);
+	return 1;
+}
+
+static int answer_all(struct office *o, struct answering *w, const struct proposed *v, size_t n, struct err *err)
+{
+	struct valuing values;
+	value_begin(&values, &o->rec, MAP_THEN, &o->arena);
+	bool *other = arena_array(&o->arena, n + 1, sizeof *other); /* before anything is written */
+	bool take = w->a->answer == ANSWER_ACCEPTED;
+	for (size_t i = 0; i < n; i++) {
+		other[i] = v[i].answer != ANSWER_NONE || (take && (!v[i].indicator || v[i].sure < PROPOSE_SURE)) || conflict_of(w, v[i].id); /* conflicts are decided one by one */
+		int apart = take && !other[i] ? differs(o, &values, w, &v[i], err) : 0;
+		if (apart < 0)
+			return -1;
+		other[i] = other[i] || apart;
+	}
+	for (size_t i = 0; i < n; i++)
+		if (!other[i] && answer_one(o, w, v[i], err) < 0)
+			return -1;
+	return 0;
 }
 
 int intake_answer(struct office *o, const struct intake_answer *a, size_t *n, struct err *err)
@@ -442,12 +502,11 @@ int intake_answer(struct office *o, const struct intake_answer *a, size_t *n, st
 		if (rc < 0 || answer_one(o, &w, one, err) < 0)
 			return -1;
 	} else {
-		if (proposals(&o->rec, 0, 0, a->file, &v, &all, &o->arena, err) < 0)
+		if (proposals(&o->rec, 0, 0, a->file, &v, &all, &o->arena, err) < 0 || answer_all(o, &w, v, all, err) < 0)
 			return -1;
-		for (size_t i = 0; i < all; i++) /* conflicts are decided one by one */
-			if (v[i].answer == ANSWER_NONE && v[i].indicator && v[i].sure >= PROPOSE_SURE && !conflict_of(&w, v[i].id) && answer_one(o, &w, v[i], err) < 0)
-				return -1;
 	}
+	if (w.nnot > INTAKE_SAID_MAX && a->not_taken)
+		buf_addf(a->not_taken, T("- và %zu đề nghị nữa\n", "- and %zu more\n"), w.nnot - INTAKE_SAID_MAX);
 	*n = w.n;
 	return 0;
 }

@@ -64,17 +64,13 @@ static int may_see(struct office *o, const struct proposed *p, struct err *err)
 	return field ? account_may(&o->rec, "read", p->unit, field->code, err) : may_see_loose(o, p, err);
 }
 
-/* What the records say already, of the whole that the paper speaks of: a body's paper speaks of the office it stands under. "" when
- * nothing, or when the one who acts may not see it. */
-static int stands(struct office *o, struct valuing *v, const struct proposed *p, const char **out, struct err *err)
+int proposal_stands(struct office *o, struct valuing *v, const struct proposed *p, struct value *out, struct err *err)
 {
 	const struct indicator_def *d = *p->indicator_code ? catalog_indicator(o->rec.catalog, view_of(p->indicator_code)) : NULL;
 	struct period_row row;
 	struct unit u;
-	struct value x;
-	const struct value *one = &x;
-	int64_t subject = p->unit, parent;
-	*out = "";
+	int64_t parent;
+	*out = (struct value){ .kind = VALUE_NONE };
 	if (!d || p->role == FACT_BASE)
 		return 0;
 	int rc = period_row_read(&o->rec, p->period, &o->arena, &row, err);
@@ -82,6 +78,7 @@ static int stands(struct office *o, struct valuing *v, const struct proposed *p,
 		rc = unit_read(&o->rec, p->unit, row.span.last, &o->arena, &u, err);
 	if (rc <= 0)
 		return rc;
+	int64_t subject = p->unit;
 	const struct unit_kind_def *kind = catalog_kind(o->rec.catalog, view_of(u.kind));
 	if (kind && !*kind->tree) {
 		if (unit_parent_on(&o->rec, p->unit, TREE_PLACES, row.span.last, &parent, err) < 0)
@@ -89,13 +86,23 @@ static int stands(struct office *o, struct valuing *v, const struct proposed *p,
 		subject = parent ? parent : subject;
 	}
 	int may = account_may(&o->rec, "read", subject, d->field, err);
-	if (may > 0 && value_of(v, d, subject, row.period, view_of(p->part_code), p->role, &x, err) < 0)
-		may = -1;
+	if (may > 0 && value_of(v, d, subject, row.period, view_of(p->part_code), p->role, out, err) < 0)
+		return -1;
+	const struct value *one = out;
 	if (may > 0)
 		may = values_may_see(v, d, subject, view_of(p->part_code), &one, 1, err);
-	if (may > 0)
-		*out = value_print(&o->rec, d, &x, false, &o->arena);
-	return may < 0 ? -1 : 0;
+	if (may == 0)
+		*out = (struct value){ .kind = VALUE_NONE };
+	return may;
+}
+
+/* The same in words, "" when nothing. */
+static int stands(struct office *o, struct valuing *v, const struct proposed *p, const char **out, struct err *err)
+{
+	struct value x;
+	int rc = proposal_stands(o, v, p, &x, err);
+	*out = rc > 0 ? value_print(&o->rec, catalog_indicator(o->rec.catalog, view_of(p->indicator_code)), &x, false, &o->arena) : "";
+	return rc < 0 ? -1 : 0;
 }
 
 int intake_list(struct office *o, const char *period, bool waiting, const struct listed *how, struct buf *out, struct err *err)

@@ -20,10 +20,13 @@ static int import_paper(const struct office_ask *ask, const struct args *args, s
 		rc = intake_paper(&o, &paper, &done, err);
 	if (rc >= 0 && done.again)
 		buf_addf(out, T("%s đã được nhận trước đây; không thêm gì.\n", "%s was taken before; nothing was added.\n"), paper.file);
-	else if (rc >= 0)
-		buf_addf(out, T("%s: %zu số liệu; đề nghị %zu, trong đó %zu đủ chắc. Xem và nhận: dinhky proposal list, dinhky proposal accept all\n",
-		                "%s: %zu figures; %zu proposed, %zu of them sure enough. See and accept: dinhky proposal list, dinhky proposal accept all\n"),
-		         paper.file, done.figures, done.proposed, done.sure);
+	if (rc >= 0 && done.contrary)
+		buf_addf(out, T("Lưu ý: tiêu đề văn bản ghi %.*s, đang nhận cho %.*s; nhầm thì trả lời: dinhky proposal refuse all.\n", "Note: the paper's head says %.*s, it is taken for %.*s; if that is a mistake: dinhky proposal refuse all.\n"),
+		         VIEW_ARG(period_print_vi(done.said, &o.arena)), VIEW_ARG(period_print_vi(done.period, &o.arena)));
+	if (rc >= 0 && !done.again)
+		buf_addf(out, T("%s (%.*s): %zu số liệu; đề nghị %zu, trong đó %zu đủ chắc. Xem và nhận: dinhky proposal list, dinhky proposal accept all\n",
+		                "%s (%.*s): %zu figures; %zu proposed, %zu of them sure enough. See and accept: dinhky proposal list, dinhky proposal accept all\n"),
+		         paper.file, VIEW_ARG(period_print_vi(done.period, &o.arena)), done.figures, done.proposed, done.sure);
 	office_close(&o);
 	return rc < 0 ? -1 : 0;
 }
@@ -89,7 +92,7 @@ static const struct option_row options[] = {
 	{ "report", NULL, "FILE là báo cáo kỳ trước (.docx .doc .odt .pdf .txt): số liệu thành đề nghị", "FILE is last period's report (.docx .doc .odt .pdf .txt): its figures become proposals" },
 	{ "submission", NULL, "FILE là báo cáo riêng của --unit cho --period: số liệu thành đề nghị, lời văn được giữ", "FILE is the own report of --unit for --period: its figures become proposals, its words are kept" },
 	{ "unit", "UNIT", "đơn vị của các dòng không ghi đơn vị (mặc định: đơn vị có kho)", "whose rows these are when a row names none (default: the store's owner)" },
-	{ "period", "PERIOD", "dòng có ngày hay kỳ nằm ngoài kỳ này là lỗi", "a row dated outside this period is a mistake" },
+	{ "period", "PERIOD", "dòng có ngày hay kỳ nằm ngoài kỳ này là lỗi; của một báo cáo: kỳ của nó (mặc định theo tiêu đề)", "a row dated outside this period is a mistake; of a paper: its period (default: as its head says)" },
 	{ "map", "NAME", "bản đồ cột đã lưu; có cả --columns thì lưu bản ấy", "a saved column map; with --columns that one is saved" },
 	{ "columns", "PAIRS", "“Cột của họ = cột của sổ; Cột: chữ của họ = giá trị; Cột bỏ =”", "“their column = ours; Column: their word = value; Column to pass over =”" },
 	{ "full", NULL, "danh sách đủ: dòng của sổ trong khoảng ngày ấy mà danh sách không có thì rút", "the list is complete: entries of its span that it lacks are taken back" },

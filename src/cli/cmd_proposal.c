@@ -19,7 +19,7 @@ static int conflict_list(struct office *o, const struct args *a, const char *con
 	return intake_conflicts(o, args_value(a, "period"), &how, out, err);
 }
 
-/* "12" one proposal; "all": those that are sure enough. */
+/* "12" one proposal; "all": every one that waits, of what is accepted those that are sure enough and say what the records say, or more. */
 static int answer(struct office *o, const struct args *a, const char *word, enum answer to, struct buf *out, struct err *err)
 {
 	char *end;
@@ -28,7 +28,7 @@ static int answer(struct office *o, const struct args *a, const char *word, enum
 	size_t n;
 	if (!all && (*end || id <= 0))
 		return err_set(err, ERR_USAGE, T("“%s” không phải số của một đề nghị; xem: dinhky proposal list", "“%s” is no number of a proposal; see: dinhky proposal list"), word);
-	struct intake_answer w = { .id = all ? 0 : id, .answer = to, .indicator = args_value(a, "indicator"), .why = args_value(a, "why") };
+	struct intake_answer w = { .id = all ? 0 : id, .answer = to, .indicator = args_value(a, "indicator"), .why = args_value(a, "why"), .not_taken = out };
 	if (intake_answer(o, &w, &n, err) < 0)
 		return -1;
 	buf_addf(out, to == ANSWER_ACCEPTED ? T("Đã nhận %zu số liệu.\n", "%zu figures were accepted.\n") : T("Đã trả lời %zu đề nghị.\n", "%zu proposals were answered.\n"), n);
