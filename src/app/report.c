@@ -3,6 +3,7 @@
 #include <string.h>
 #include "app/input.h"
 #include "app/period.h"
+#include "app/total.h"
 #include "app/value.h"
 #include "app/words_of_section.h"
 #include "base/embedded.h"
@@ -18,22 +19,41 @@ struct reporting {
 	struct unit unit;
 	struct period asked, figures; /* the report's period, and the one its figures are of */
 	struct buf *missing;
+	bool *told;                  /* by indicator: what it lacks was said */
+	size_t npartial;
 };
 
 /* --- the template ------------------------------------------------------------------------------------------------------ */
 
-static const struct report_def *find_report(struct office *o, const char *code, struct period p, struct err *err)
+static bool report_fits(const struct report_def *r, const char *kind, struct period p)
+{
+	struct period year = { .kind = PERIOD_YEAR, .year = p.year };
+	if (*r->unit_kind && strcmp(r->unit_kind, kind) != 0)
+		return false;
+	if (*r->period && strcmp(r->period, period_kind_name(p.kind)) != 0)
+		return false;
+	return !r->of_year || day_cmp(period_span(NULL, p).last, period_span(NULL, year).last) == 0;
+}
+
+/* "quy-xa: Báo cáo quý của đảng ủy xã (quarter)" for each there is for that kind of unit. */
+static const char *reports_there_are(const struct catalog *c, const char *kind, struct arena *a)
+{
+	const char *all = "";
+	for (size_t i = 0; i < c->nreports; i++)
+		if (!*c->reports[i].unit_kind || strcmp(c->reports[i].unit_kind, kind) == 0)
+			all = arena_printf(a, "%s%s%s (%s)", all, *all ? "; " : "", c->reports[i].code, c->reports[i].title);
+	return *all ? all : T("không có", "none");
+}
+
+/* By its code, else the first for that kind of unit and period. */
+static const struct report_def *find_report(struct office *o, const char *code, const char *kind, struct period p, struct err *err)
 {
 	const struct catalog *c = o->rec.catalog;
-	const struct profile_def *profile = records_profile(&o->rec);
-	for (size_t i = 0; i < c->nreports; i++) {
-		const struct report_def *r = &c->reports[i];
-		bool fits = (!*r->profile || !profile || strcmp(r->profile, profile->code) == 0) && (!*r->period || strcmp(r->period, period_kind_name(p.kind)) == 0);
-		if (code ? strcmp(r->code, code) == 0 : fits)
-			return r;
-	}
-	err_set(err, ERR_USAGE, code ? T("bộ danh mục không có báo cáo “%s”", "the packs have no report “%s”") : T("bộ danh mục không có báo cáo nào cho kỳ này%s", "the packs have no report for such a period%s"),
-	        code ? code : "");
+	for (size_t i = 0; i < c->nreports; i++)
+		if ((!code || strcmp(c->reports[i].code, code) == 0) && report_fits(&c->reports[i], kind, p))
+			return &c->reports[i];
+	err_set(err, ERR_USAGE, T("bộ danh mục không có báo cáo %s%scho loại đơn vị và kỳ này; của loại đơn vị này có: %s", "the packs have no report %s%sfor that kind of unit and period; for that kind of unit: %s"),
+	        code ? code : "", code ? " " : "", reports_there_are(c, kind, &o->arena));
 	return NULL;
 }
 
@@ -155,6 +175,26 @@ static int print_value(struct reporting *r, const struct field *f, const struct 
 	return 1;
 }
 
+/* A number is there, but units that owe a part of it are not in it: the paper goes out, and that is said. */
+static int tell_partial(struct reporting *r, const struct indicator_def *d, struct period p, struct err *err)
+{
+	enum { NAMED = 3 };
+	const char **units;
+	size_t n;
+	bool *told = &r->told[d - r->o->rec.catalog->indicators];
+	if (*told)
+		return 0;
+	*told = true;
+	if (total_missing(&r->values, d, r->unit.id, p, &units, &n, err) < 0)
+		return -1;
+	r->npartial += n > 0;
+	for (size_t i = 0; i < n && i < NAMED; i++)
+		buf_addf(r->missing, i ? ", %s%s" : T("%s: chưa có phần của %s", "%s: without the part of %s"), i ? "" : d->code, units[i]);
+	if (n)
+		buf_addf(r->missing, n > NAMED ? T(" và %zu đơn vị nữa\n", " and %zu more\n") : "\n", n - NAMED);
+	return 0;
+}
+
 static int indicator_field(struct reporting *r, struct view text, struct buf *out, struct err *err)
 {
 	struct field f = { .period = r->figures };
@@ -178,6 +218,8 @@ static int indicator_field(struct reporting *r, struct view text, struct buf *ou
 	} else {
 		rc = print_value(r, &f, d, f.plan ? &v.plan : &v.actual, out);
 	}
+	if (rc && !f.plan && !f.base && tell_partial(r, d, f.period, err) < 0)
+		return -1;
 	return rc ? 1 : no_value(r, text, out);
 }
 
@@ -255,14 +297,15 @@ int report_write(struct office *o, const struct report_ask *ask, struct report_d
 	struct day last = period_span(records_regime(&o->rec), r.asked).last;
 	if (office_unit(o, ask->unit, last, &unit, err) < 0 || office_must_read(o, unit, NULL, err) < 0 || unit_read(&o->rec, unit, last, &o->arena, &r.unit, err) < 0)
 		return -1;
-	if (!(def = find_report(o, ask->report, r.asked, err)) || template_text(o, def, &text, &name, err) < 0)
+	if (!(def = find_report(o, ask->report, r.unit.kind, r.asked, err)) || template_text(o, def, &text, &name, err) < 0)
 		return -1;
 	r.figures = def->of_year ? (struct period){ .kind = PERIOD_YEAR, .year = r.asked.year } : r.asked;
 	value_begin(&r.values, &o->rec, MAP_THEN, &o->arena);
+	r.told = arena_array(&o->arena, o->rec.catalog->nindicators + 1, sizeof *r.told);
 	struct sheet *s = sheet_fill(text, name, field_value, &r, &o->arena, err);
 	if (!s)
 		return -1;
-	*done = (struct report_done){ s->nfields, s->ngaps };
+	*done = (struct report_done){ s->nfields, s->ngaps, r.npartial };
 	if (docx)
 		return write_sheet_docx(s, out, err);
 	write_sheet_txt(s, out);

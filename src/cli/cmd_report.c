@@ -42,7 +42,7 @@ static int run(int argc, char **argv)
 	if (rc == 0)
 		rc = output_write(w.ask.out, buf_view(&out), &err);
 	if (rc == 0)
-		fprintf(stderr, T("%zu số liệu, %zu chưa có\n%s", "%zu figures, %zu of them missing\n%s"), w.done.fields, w.done.gaps, missing.n ? missing.p : "");
+		fprintf(stderr, T("%zu số liệu, %zu chưa có; %zu chỉ tiêu còn thiếu phần của đơn vị\n%s", "%zu figures, %zu of them missing; %zu indicators lack some unit's part\n%s"), w.done.fields, w.done.gaps, w.done.partial, missing.n ? missing.p : "");
 	office_close(&o);
 	if (rc < 0) {
 		fprintf(stderr, "dinhky: %s\n", err.message);

@@ -273,7 +273,7 @@ static void read_range(struct reading *r, struct catalog *c, size_t i)
 
 static void read_report(struct reading *r, struct catalog *c, size_t i)
 {
-	c->reports[i] = (struct report_def){ .code = needed(r, "code"), .title = text(r, "title"), .profile = text(r, "profile"), .period = text(r, "period"),
+	c->reports[i] = (struct report_def){ .code = needed(r, "code"), .title = text(r, "title"), .profile = text(r, "profile"), .unit_kind = text(r, "unit-kind"), .period = text(r, "period"),
 		.template_file = text(r, "template"), .of_year = strcmp(text(r, "figures"), "year") == 0 };
 }
 

@@ -60,7 +60,8 @@ struct rule_def {
 	enum rule_missing missing;       /* skip when any value misses; when all do; never (what misses is 0) */
 };
 struct range_def { const char *indicator; bool has_min, has_max; struct dec min, max; };
-struct report_def { const char *code, *title, *profile, *period, *template_file; bool of_year; }; /* of_year: figures of the whole year */
+/* unit_kind "": any; of_year: figures of the whole year, only of periods that end with it */
+struct report_def { const char *code, *title, *profile, *unit_kind, *period, *template_file; bool of_year; };
 
 struct catalog {
 	struct profile_def *profiles; size_t nprofiles;
