@@ -107,9 +107,7 @@ int indicator_put(struct office *o, const struct indicator_value *in, struct buf
 	int before = fact_now(&o->rec, f.indicator, f.unit, f.period, f.part, f.role, &now, &o->arena, err);
 	if (before < 0)
 		return -1;
-	if (judge_act(o, in, p, before > 0, err) < 0)
-		return -1;
-	if (read_value(o, in, d, &f, err) < 0 || fact_put(&o->rec, &f, &id, err) < 0) {
+	if (read_value(o, in, d, &f, err) < 0 || judge_act(o, in, p, before > 0, err) < 0 || fact_put(&o->rec, &f, &id, err) < 0) {
 		if (err->kind == ERR_INPUT)
 			err->kind = ERR_USAGE;
 		return -1;

@@ -14,7 +14,7 @@ struct listed {
 	const char *page, *size;     /* numbers from 1; both NULL: all */
 };
 #define LISTED_OPTIONS \
-	{ "filter", "EXPR", "chỉ những dòng thỏa điều kiện trên các cột, ví dụ 'kind = \"xa\"'", "only rows for which this holds over the columns, such as 'kind = \"xa\"'" }, \
+	{ "filter", "EXPR", "chỉ những dòng thỏa điều kiện trên các cột của --format csv, ví dụ 'name = \"...\"'", "only rows for which this holds over the columns of --format csv, such as 'name = \"...\"'" }, \
 	{ "sort", "COLUMN", "xếp theo cột; -COLUMN: giảm dần", "sort by a column; -COLUMN: falling" }, \
 	{ "page", "N", "trang thứ N (indicator show: các dòng trong sổ)", "the Nth page (indicator show: of the register's entries)" }, \
 	{ "size", "N", "số dòng một trang (mặc định 50)", "rows on a page (default 50)" }, \

@@ -165,6 +165,17 @@ void office_close(struct office *o)
 
 /* ---- acts ---- */
 
+/* "quản trị, chánh văn phòng": roles that have the right. */
+static const char *roles_with(struct office *o, const char *right)
+{
+	const struct pack_table *t = pack_table(o->rec.pack, "roles");
+	const char *all = "";
+	for (size_t i = 0; t && i < t->nrows; i++)
+		if (list_has(arena_str(&o->arena, pack_cell(t, &t->rows[i], "may")), view_of(right)))
+			all = arena_printf(&o->arena, "%s%s%.*s", all, *all ? ", " : "", VIEW_ARG(pack_cell(t, &t->rows[i], "title")));
+	return all;
+}
+
 int office_must(struct office *o, const char *right, int64_t unit, const char *field, struct err *err)
 {
 	if (o->rec.account == 0)
@@ -173,7 +184,7 @@ int office_must(struct office *o, const char *right, int64_t unit, const char *f
 	int may = account_may(&o->rec, right, unit, field, err);
 	if (may < 0)
 		return -1;
-	return may ? 0 : err_set(err, ERR_USAGE, T("“%s” không có quyền làm việc này ở đây; xem: dinhky user list", "“%s” may not do this here; see: dinhky user list"), o->login);
+	return may ? 0 : err_set(err, ERR_USAGE, T("“%s” không có quyền làm việc này ở đây; cần vai trò: %s; xem: dinhky user list", "“%s” may not do this here; it wants a role: %s; see: dinhky user list"), o->login, roles_with(o, right));
 }
 
 int office_must_read(struct office *o, int64_t unit, const char *field, struct err *err)

@@ -40,7 +40,7 @@ static int owner_kind(struct office *o, struct day day, const char **out, struct
 int periods_list(struct office *o, int year, const struct listed *how, struct buf *out, struct err *err)
 {
 	static const struct listing_column columns[] = {
-		{ "period", "kỳ", "period", false }, { "words", "tên", "name", false }, { "first", "từ ngày", "from", false }, { "last", "đến ngày", "to", false }, { "due", "hạn gửi", "due", false }, { "state", "tình trạng", "state", false },
+		{ "period", "kỳ", "period", false }, { "words", "tên", "name", false }, { "first", "từ ngày", "from", false }, { "last", "đến ngày", "to", false }, { "due", "hạn của đơn vị có kho", "due of the store's unit", false }, { "state", "tình trạng", "state", false },
 	};
 	const struct regime_def *regime = records_regime(&o->rec);
 	struct listing l = listing_new(columns, sizeof columns / sizeof *columns, &o->arena);

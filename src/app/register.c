@@ -168,14 +168,19 @@ static int say(const struct slips *s, struct buf *out)
 	return s->n > 0;
 }
 
-static int read_pairs(const struct reg *r, const char *const *pairs, size_t n, struct cell *cells, struct err *err)
+static int read_pairs(struct records *rec, const struct reg *r, const char *const *pairs, size_t n, struct cell *cells, struct err *err)
 {
 	for (size_t i = 0; i < n; i++) {
 		const char *eq = strchr(pairs[i], '=');
 		struct view name = eq ? (struct view){ pairs[i], (size_t)(eq - pairs[i]) } : view_of(pairs[i]);
 		int k = eq ? register_column(r, view_trim(name)) : -1;
+		const char *there = "";
+		for (size_t c = 0; k < 0 && c < r->ncolumns; c++)
+			there = arena_printf(rec->arena, "%s%s%s (%s)", there, c ? ", " : "", r->columns[c].def->name, r->columns[c].def->title);
+		if (k < 0 && eq)
+			return err_set(err, ERR_USAGE, T("sổ %s không có cột “%.*s”; có: %s", "register %s has no column “%.*s”; there are: %s"), r->def->code, VIEW_ARG(name), there);
 		if (k < 0)
-			return err_set(err, ERR_USAGE, eq ? T("sổ %s không có cột “%.*s”", "register %s has no column “%.*s”") : T("sổ %s: viết cột=giá trị, không phải “%.*s”", "register %s: write column=value, not “%.*s”"),
+			return err_set(err, ERR_USAGE, T("sổ %s: viết cột=giá trị, không phải “%.*s”", "register %s: write column=value, not “%.*s”"),
 			               r->def->code, VIEW_ARG(name));
 		cells[k] = (struct cell){ view_of(eq + 1), false, 0 };
 	}
@@ -188,7 +193,7 @@ int register_put(struct office *o, const char *code, int64_t id, const char *uni
 	struct slips slips = { .arena = &o->arena };
 	struct entry e = { .unit = o->owner };
 	const struct reg *r = open_register(o, code, err);
-	if (!r || read_pairs(r, pairs, n, cells, err) < 0 || (unit && office_unit(o, unit, o->rec.today, &e.unit, err) < 0))
+	if (!r || read_pairs(&o->rec, r, pairs, n, cells, err) < 0 || (unit && office_unit(o, unit, o->rec.today, &e.unit, err) < 0))
 		return -1;
 	int found = id ? entry_read(&o->rec, r, id, &o->arena, &e, err) : 1;
 	if (found < 0 || must_write(o, r, found ? e.unit : 0, err) < 0)

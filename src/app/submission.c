@@ -3,9 +3,11 @@
 #include <string.h>
 #include "app/doubt.h"
 #include "app/period.h"
+#include "app/today.h"
 #include "base/lang.h"
 #include "records/fact.h"
 #include "records/period.h"
+#include "records/setting.h"
 #include "records/unit.h"
 #include "write/listing.h"
 
@@ -127,6 +129,56 @@ static int look_over(struct office *o, const struct submission_move *m, const st
 	return 0;
 }
 
+/* The day a form counts as sent: today; on a store that has no day of its own (an example has) never before the clock's, so that nobody
+ * sends in time by saying so. */
+static int day_sent(struct office *o, struct day *out, struct err *err)
+{
+	const char *own = "";
+	char clock[11];
+	*out = o->rec.today;
+	if (setting_read(&o->rec, "today", &own, &o->arena, err) < 0)
+		return -1;
+	if (*own)
+		return 0;
+	if (today(NULL, clock, err) < 0)
+		return -1;
+	struct day d = day_of_iso(view_of(clock));
+	*out = day_cmp(d, *out) > 0 ? d : *out;
+	return 0;
+}
+
+/* What may not be moved so, and what is worth a word. */
+static int judge_move(struct office *o, const struct submission_move *m, enum submission_state now, struct day_span span, struct err *err)
+{
+	if (m->to == SUB_SUBMITTED && span.first.year && day_cmp(span.first, o->rec.today) > 0)
+		return err_set(err, ERR_USAGE, T("kỳ này chưa bắt đầu (từ %02d/%02d/%d), chưa gửi biểu được", "that period has not begun (from %02d/%02d/%d): nothing can be sent for it yet"), span.first.day, span.first.month, span.first.year);
+	if (!submission_may_step(now, m->to) && !(now == m->to && m->to == SUB_DRAFT))
+		return err_set(err, ERR_USAGE, T("biểu này %s, không thành “%s” được", "the form is “%s” and cannot become “%s”"), submission_state_words(now), submission_state_words(m->to));
+	return 0;
+}
+
+/* Cells that the unit itself must fill and that are empty: said, it may go all the same. */
+static int say_empty(struct office *o, const struct submission_move *m, const struct form_def *form, int64_t unit, int64_t period, struct err *err)
+{
+	struct fact f;
+	size_t empty = 0;
+	int64_t indicator;
+	for (size_t i = 0; i < form->nrows; i++) {
+		const struct indicator_def *d = catalog_indicator(o->rec.catalog, view_of(form->rows[i].indicator));
+		if (!d || d->source != IND_REPORTED || *d->axes || !form_asks(form, d->code))
+			continue;
+		int rc = indicator_find(&o->rec, d->code, &indicator, err);
+		if (rc > 0)
+			rc = fact_now(&o->rec, indicator, unit, period, 0, FACT_ACTUAL, &f, &o->arena, err);
+		if (rc < 0)
+			return -1;
+		empty += rc == 0;
+	}
+	if (empty && m->said)
+		buf_addf(m->said, T("Lưu ý: còn %zu ô chưa có số; không phát sinh thì ghi “không phát sinh”.\n", "Note: %zu cells have no value yet; where nothing happened write so.\n"), empty);
+	return 0;
+}
+
 int submission_move(struct office *o, const struct submission_move *m, struct err *err)
 {
 	const struct form_def *form;
@@ -142,9 +194,12 @@ int submission_move(struct office *o, const struct submission_move *m, struct er
 	    submission_open(&o->rec, unit, form, period, &id, err) < 0)
 		return -1;
 	enum submission_state now;
-	if (submission_state_read(&o->rec, id, &now, err) < 0 || (m->to == SUB_SUBMITTED && look_over(o, m, form, unit, p, err) < 0))
+	struct day day = o->rec.today;
+	if (submission_state_read(&o->rec, id, &now, err) < 0 || judge_move(o, m, now, span, err) < 0)
 		return -1;
-	return now == m->to && m->to == SUB_DRAFT ? 0 : submission_step(&o->rec, id, m->to, o->rec.today, m->reason, err);
+	if (m->to == SUB_SUBMITTED && (look_over(o, m, form, unit, p, err) < 0 || say_empty(o, m, form, unit, period, err) < 0 || day_sent(o, &day, err) < 0))
+		return -1;
+	return now == m->to && m->to == SUB_DRAFT ? 0 : submission_step(&o->rec, id, m->to, day, m->reason, err);
 }
 
 int submission_steps(struct office *o, const char *unit_words, const char *code, const char *period_words, const char *format, struct buf *out, struct err *err)

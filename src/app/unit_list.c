@@ -27,7 +27,7 @@ static bool has_words(const struct unit *u, const char *words, struct arena *a)
 struct listing_units {
 	struct office *o;
 	const struct unit_list_ask *ask;
-	bool text, bodies;
+	bool text, bodies, filtered;     /* filtered: by what programs read, so codes are shown */
 	struct unit *v, *other;          /* the tree that orders the list, and the other one */
 	size_t n, nother, *by_id, *other_id;
 	struct unit_event *events;
@@ -63,7 +63,7 @@ static void add_unit(struct listing_units *k, const struct unit *u, int depth)
 	const char *here = u->closed ? NULL : code_above(k->v, k->by_id, k->n, u->id), *there = u->closed ? NULL : code_above(k->other, k->other_id, k->nother, u->id);
 	listing_adds(&k->l, u->code);
 	listing_adds(&k->l, indent ? arena_printf(a, "%*s%s", 2 * depth, "", u->name) : u->name);
-	listing_adds(&k->l, k->text && !k->ask->kind ? kind_title(k->o, u->kind) : u->kind);
+	listing_adds(&k->l, k->text && !k->ask->kind && !k->filtered ? kind_title(k->o, u->kind) : u->kind);
 	listing_adds(&k->l, *u->symbol ? u->symbol : NULL);
 	if (!k->text || !indent) /* an indented tree says it */
 		listing_adds(&k->l, k->bodies ? there : here);
@@ -117,7 +117,7 @@ static struct listing columns_for(const struct listing_units *k)
 
 int units_list(struct office *o, const struct unit_list_ask *ask, const struct listed *how, struct buf *out, struct err *err)
 {
-	struct listing_units k = { .o = o, .ask = ask, .text = !how->format || strcmp(how->format, "text") == 0 };
+	struct listing_units k = { .o = o, .ask = ask, .text = !how->format || strcmp(how->format, "text") == 0, .filtered = how->filter != NULL };
 	struct day day;
 	const char *tree = ask->tree ? ask->tree : TREE_PLACES;
 	k.bodies = strcmp(tree, TREE_BODIES) == 0;

@@ -66,7 +66,7 @@ static const struct option_row options[] = {
 	{ "part", "AXIS=MEMBER;...", "set, clear: một phần theo phân tổ", "set, clear: one part of a breakdown" },
 	{ "stage", "STAGE", "set: estimate (ước), preliminary (sơ bộ), official (chính thức, mặc định)", "set: estimate, preliminary, official (default)" },
 	{ "as-of", "DATE", "set: số liệu chốt đến ngày", "set: the value is as of this day" },
-	{ "why", "TEXT", "lý do, ghi vào nhật ký", "why, written into the log" },
+	{ "why", "TEXT", "lý do, ghi vào nhật ký; sửa hay rút một số đang có thì phải có", "why, written into the log; changing or taking back a value that stands needs it" },
 	LISTED_OPTIONS,
 	{ NULL, NULL, NULL, NULL },
 };

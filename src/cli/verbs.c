@@ -55,6 +55,18 @@ static const struct verb *verb_find(const struct verb *verbs, size_t n, const st
 	return NULL;
 }
 
+/* A first word that no verb has: which there are. */
+static void say_unknown(const struct command *c, const struct verb *verbs, size_t n, const struct args *args)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!*verbs[i].word || args->nrest == 0 || strcmp(args->rest[0], verbs[i].word) == 0)
+			return; /* it is something else about it that is wrong */
+	fprintf(stderr, T("dinhky %s: không có việc “%s”; có: ", "dinhky %s: there is no “%s”; there are: "), c->name, args->rest[0]);
+	for (size_t i = 0; i < n; i++)
+		fprintf(stderr, "%s%s", i ? ", " : "", verbs[i].word);
+	fputc('\n', stderr);
+}
+
 static int print(struct buf *out, bool paged, struct err *err)
 {
 	struct pager p;
@@ -75,6 +87,7 @@ int verbs_run(const struct command *c, const struct verb *verbs, size_t n, int a
 		goto out;
 	const struct verb *v = verb_find(verbs, n, &args);
 	if (!v) {
+		say_unknown(c, verbs, n, &args);
 		rc = args_usage(c);
 		goto out;
 	}

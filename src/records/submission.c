@@ -19,6 +19,11 @@ static const unsigned allowed[SUB_STATES] = {
 	[SUB_ACCEPTED] = 1u << SUB_RETURNED,
 };
 
+bool submission_may_step(enum submission_state from, enum submission_state to)
+{
+	return allowed[from] & 1u << to;
+}
+
 const char *submission_state_code(enum submission_state s)
 {
 	return codes[s];
@@ -65,7 +70,7 @@ int submission_step(struct records *rec, int64_t submission, enum submission_sta
 	enum submission_state from = SUB_NOT_STARTED;
 	if (submission_state_read(rec, submission, &from, err) < 0)
 		return -1;
-	if (!(allowed[from] & 1u << to))
+	if (!submission_may_step(from, to))
 		return err_set(err, ERR_USAGE, T("biểu đang ở trạng thái “%s”, không chuyển sang “%s” được", "the form is \"%s\" and cannot become \"%s\""), codes[from],
 		               codes[to]);
 	if (to == SUB_RETURNED && (!reason || !*reason))

@@ -18,6 +18,8 @@ enum { SUBMISSION_REASON_MAX = 1000 }; /* bytes */
 const char *submission_state_code(enum submission_state s);
 int submission_state_of(struct view code);
 
+bool submission_may_step(enum submission_state from, enum submission_state to);
+
 /* One step of a form's history. */
 struct submission_step {
 	enum submission_state state;

@@ -249,13 +249,14 @@ int unit_parent_on(struct records *rec, int64_t id, const char *tree, struct day
 	return rc < 0 ? -1 : 0;
 }
 
-static int find_named(struct records *rec, struct view name, struct day day, int64_t *id, struct err *err)
+/* closed: among those that had ended by that day, when none that stands has the name. */
+static int find_named(struct records *rec, struct view name, struct day day, bool closed, int64_t *id, struct err *err)
 {
 	struct arena a = ARENA_INIT;
 	struct unit *v;
 	size_t n, found = 0;
 	struct buf codes = BUF_INIT(300);
-	int rc = units_on(rec, TREE_PLACES, day, &a, &v, &n, err);
+	int rc = closed ? units_closed(rec, day, &a, &v, &n, err) : units_on(rec, TREE_PLACES, day, &a, &v, &n, err);
 	for (size_t i = 0; rc == 0 && i < n; i++) {
 		if (!vitext_same(name, view_of(v[i].name)) && !(*v[i].shortname && vitext_same(name, view_of(v[i].shortname))))
 			continue;
@@ -275,7 +276,9 @@ static int find_named(struct records *rec, struct view name, struct day day, int
 int unit_find(struct records *rec, struct view code_or_name, struct day day, int64_t *id, struct err *err)
 {
 	int rc = store_int(rec->store, id, err, "SELECT id FROM unit WHERE code = $1", "v", code_or_name);
-	return rc != 0 || code_or_name.n == 0 ? rc : find_named(rec, code_or_name, day, id, err);
+	if (rc == 0 && code_or_name.n)
+		rc = find_named(rec, code_or_name, day, false, id, err);
+	return rc == 0 && code_or_name.n ? find_named(rec, code_or_name, day, true, id, err) : rc;
 }
 
 int unit_traits(struct records *rec, int64_t id, struct arena *a, struct unit_trait **out, size_t *n, struct err *err)

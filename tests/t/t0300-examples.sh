@@ -2,10 +2,11 @@
 # examples: every command has some, and each one that help and the manual print is run in a fresh folder and ends as it says.
 . "$(dirname "$0")/lib.sh"
 unset USER LOGNAME
-export DINHKY_USER=quan-tri
+export DINHKY_USER=quan-tri # who makes the stores; then as README says
 tab=$(printf '\t')
 "$dinhky" init xa.db --pack cap-uy --example xa-2026 >/dev/null && "$dinhky" init huyen.db --pack cap-uy --example huyen-2024 >/dev/null &&
 	"$dinhky" backup sao-luu.db --store xa.db >/dev/null || exit 1
+export DINHKY_USER=tong-hop
 mkdir files files/kho-van-ban
 for f in bao-cao cu moi kho-van-ban/van-ban; do cp "$root/examples/bao-cao-mau.docx" "files/$f.docx"; done
 cp sao-luu.db files/

@@ -41,4 +41,30 @@ status 0 "what has not begun" "$dinhky" total --period 2027-Q1 --indicator ket-n
 ok "is not 0" sh -c '! grep -q "\"value\": 0" last.out'
 status 0 "the percent of a change can be asked for" "$dinhky" total --period 2026-Q3 --with 2026-Q2 --filter 'percent < 0' --format csv
 ok "there are such" test "$(wc -l <last.out)" -gt 1
+# deadlines are not typed, states are said in words, what is not there is named
+status 0 "a store without a day of its own" "$dinhky" init that.db --pack cap-uy --user quan-tri
+"$dinhky" setting set profile xa --store that.db --user quan-tri >/dev/null
+"$dinhky" unit add xa-thu --name "Đảng bộ xã Thử" --kind xa --from 2025-07-01 --store that.db --user quan-tri >/dev/null
+"$dinhky" unit add cb-thu --name "Chi bộ Thử" --kind co-so --under xa-thu --from 2025-07-01 --store that.db --user quan-tri >/dev/null
+"$dinhky" setting set owner xa-thu --store that.db --user quan-tri >/dev/null
+"$dinhky" user role quan-tri compiler --from 2025-07-01 --store that.db --user quan-tri >/dev/null
+"$dinhky" submission draft cb-thu quy-co-so --period 2026-Q1 --store that.db --user quan-tri --today 2026-03-16 >/dev/null
+status 0 "sent, with another day said" "$dinhky" submission submit cb-thu quy-co-so --period 2026-Q1 --store that.db --user quan-tri --today 2026-03-16
+ok "empty cells are said" said "ô chưa có số"
+status 0 "who owes" "$dinhky" submission list --period 2026-Q1 --store that.db --user quan-tri --format csv
+ok "is late all the same" grep -q "cb-thu.*muộn" last.out
+"$dinhky" submission draft cb-thu quy-co-so --period 2027-Q1 --store that.db --user quan-tri >/dev/null 2>&1
+status 2 "a form of a period that has not begun" "$dinhky" submission submit cb-thu quy-co-so --period 2027-Q1 --store that.db --user quan-tri
+ok "says when it does" complained "chưa bắt đầu"
+status 2 "accepted twice" sh -c '"$0" submission accept cb-thu quy-co-so --period 2026-Q1 --store that.db --user quan-tri >/dev/null; "$0" submission accept cb-thu quy-co-so --period 2026-Q1 --store that.db --user quan-tri' "$dinhky"
+ok "in words" complained "đã nhận"
+status 2 "half a member" "$dinhky" indicator set dang-vien 26,5 --unit sk-cb-07 --period 2026-Q4
+ok "says so before it asks for a reason" complained "chữ số lẻ"
+status 2 "a word that is none" "$dinhky" register shw ket-nap
+ok "names those there are" complained "show"
+status 2 "a column that is none" "$dinhky" register add ket-nap so=1
+ok "names those there are" complained "count (Số lượng)"
+status 2 "what another role may" "$dinhky" user add ai-do
+ok "names the role" complained "quản trị"
+status 0 "a closed unit by its name" "$dinhky" unit show "Đảng bộ xã Sao Khuê" --user quan-tri
 done_testing
