@@ -18,7 +18,7 @@ int args_read(const struct command *c, int argc, char **argv, struct args *out, 
 	bool options = true;
 	for (int i = 1; i < argc; i++) {
 		const char *w = argv[i];
-		if (!options || w[0] != '-' || !w[1]) {
+		if (!options || w[0] != '-' || !w[1] || (w[1] >= '0' && w[1] <= '9')) { /* -3 is a number */
 			out->rest[out->nrest++] = w;
 			continue;
 		}

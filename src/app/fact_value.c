@@ -19,13 +19,11 @@ static bool read_word(struct view s, struct fact *out)
 {
 	struct view word = s;
 	struct day due = { 0, 0, 0 };
-	if (s.n > 11 && s.p[s.n - 11] == ' ') {
-		due = day_of_iso(view_mid(s, s.n - 10, s.n));
-		if (due.day && day_possible(due))
-			word = view_trim(view_mid(s, 0, s.n - 11));
-		else
-			due = (struct day){ 0, 0, 0 };
-	}
+	size_t blank = s.n;
+	while (blank > 0 && s.p[blank - 1] != ' ')
+		blank--;
+	if (blank > 0 && day_people(view_mid(s, blank, s.n), &due) == DAY_READ)
+		word = view_trim(view_mid(s, 0, blank));
 	if (!fact_word_read(word, &out->word) || (due.day && out->word != FACT_NOT_YET))
 		return false;
 	out->due_day = due;

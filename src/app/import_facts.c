@@ -238,11 +238,8 @@ static int read_fact(struct fact_import *x, const struct fact_cells *in, long li
 		return WRONG(C_ROLE, "%s", T("cần thực hiện, kế hoạch hay mẫu số; ước, sơ bộ hay chính thức", "expected actual, plan or base; estimate, preliminary or official"));
 	if (f->role == FACT_ACTUAL && (bad = judge_counted(x, in, line, d, p, f, err)) != 0)
 		return bad;
-	if (in->c[C_AS_OF].text.n) {
-		f->as_of = day_of_iso(in->c[C_AS_OF].text);
-		if (in->c[C_AS_OF].text.n != 10 || !f->as_of.day || !day_possible(f->as_of))
-			return WRONG(C_AS_OF, T("cần một ngày như 2024-12-15, không phải “%.*s”", "expected a day such as 2024-12-15, not “%.*s”"), VIEW_ARG(in->c[C_AS_OF].text));
-	}
+	if (in->c[C_AS_OF].text.n && day_people(in->c[C_AS_OF].text, &f->as_of) != DAY_READ)
+		return WRONG(C_AS_OF, T("cần một ngày như 2024-12-15, không phải “%.*s”", "expected a day such as 2024-12-15, not “%.*s”"), VIEW_ARG(in->c[C_AS_OF].text));
 	return 0;
 }
 

@@ -196,8 +196,15 @@ static int say_missing(struct list_import *x, struct buf *out, struct err *err)
 {
 	const struct entry_list *l = &x->list;
 	struct entry e;
-	if (!l->nmissing || l->take_back)
+	if (!l->nmissing)
 		return 0;
+	if (l->take_back) {
+		buf_adds(out, T("Đã rút (vẫn còn trong lịch sử của sổ): dòng số", "Taken back (still in the register's history): entries"));
+		for (size_t i = 0; i < l->nmissing && i < MISSING_SHOWN; i++)
+			buf_addf(out, "%s %lld", i ? "," : "", (long long)l->missing[i]);
+		buf_addf(out, l->nmissing > MISSING_SHOWN ? T(" và %zu dòng nữa\n", " and %zu more\n") : "\n", l->nmissing - MISSING_SHOWN);
+		return 0;
+	}
 	buf_addf(out, T("%zu dòng có trong sổ mà danh sách này không có. Nếu danh sách đủ, nhập lại với --full để rút các dòng ấy:\n",
 	                "%zu entries of the register are not in this list. If the list is complete, import it with --full to take them back:\n"), l->nmissing);
 	for (size_t i = 0; i < l->nmissing && i < MISSING_SHOWN; i++) {

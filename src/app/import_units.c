@@ -64,8 +64,7 @@ static int take_row(struct unit_import *x, const struct grid_row *row, struct er
 			r->at[x->head.of[i]] = (int)i + 1;
 		}
 	if (r->cells[C_FROM].n) {
-		r->from = day_of_iso(r->cells[C_FROM]);
-		if (r->cells[C_FROM].n != 10 || !r->from.day || !day_possible(r->from)) {
+		if (day_people(r->cells[C_FROM], &r->from) != DAY_READ) {
 			slip_add(x->slips, r->line, r->at[C_FROM], T("cần một ngày như 2025-07-01, không phải “%.*s”", "expected a day such as 2025-07-01, not “%.*s”"), VIEW_ARG(r->cells[C_FROM]));
 			return 1;
 		}

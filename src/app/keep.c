@@ -116,15 +116,17 @@ static int found(int rc, struct buf *out, struct err *err)
 	return 1;
 }
 
-static int say_derived(struct office *o, struct buf *out, struct err *err)
+/* whole: the chain over the lasting rows holds, so that what is made again from them is right. */
+static int say_derived(struct office *o, bool whole, struct buf *out, struct err *err)
 {
 	struct rebuild_difference *d;
 	size_t n;
 	if (rebuild_compare(&o->rec, &d, &n, &o->arena, err) < 0)
 		return -1;
 	for (size_t i = 0; i < n; i++)
-		buf_addf(out, T("bảng suy ra %s: có %lld dòng, làm lại được %lld dòng, nội dung khác; chạy: dinhky rebuild\n", "derived table %s: %lld rows, made again %lld rows, they differ; run: dinhky rebuild\n"),
-		         d[i].table, (long long)d[i].before, (long long)d[i].after);
+		buf_addf(out, T("bảng suy ra %s: có %lld dòng, làm lại được %lld dòng, nội dung khác%s\n", "derived table %s: %lld rows, made again %lld rows, they differ%s\n"),
+		         d[i].table, (long long)d[i].before, (long long)d[i].after,
+		         whole ? T("; chạy: dinhky rebuild", "; run: dinhky rebuild") : T("; dữ liệu gốc đã bị sửa: đừng làm lại từ đó, khôi phục bản sao lưu: dinhky restore", "; the lasting data were changed: do not make it again from them, restore a backup: dinhky restore"));
 	return n > 0;
 }
 
@@ -145,12 +147,12 @@ static int check_file(const struct office_ask *ask, struct buf *out, struct err 
 	return bad;
 }
 
-static int check_derived(const struct office_ask *ask, struct buf *out, struct err *err)
+static int check_derived(const struct office_ask *ask, bool whole, struct buf *out, struct err *err)
 {
 	struct office o;
 	int rc = office_open(&o, ask, STORE_WRITE, err);
 	if (rc == 0)
-		rc = say_derived(&o, out, err);
+		rc = say_derived(&o, whole, out, err);
 	office_close(&o);
 	return rc;
 }
@@ -160,7 +162,7 @@ int keep_fsck(const struct office_ask *ask, struct buf *out, struct err *err)
 	int bad = check_file(ask, out, err);
 	if (bad < 0)
 		return -1;
-	int derived = check_derived(ask, out, err);
+	int derived = check_derived(ask, !bad, out, err);
 	bad |= derived < 0 ? found(-1, out, err) : derived;
 	buf_adds(out, bad ? T("Kho có chỗ sai.\n", "The store is not sound.\n") : T("Kho lành lặn.\n", "The store is sound.\n"));
 	return bad;

@@ -153,6 +153,8 @@ int listed_write(struct listing *l, const struct listed *ask, struct buf *out, s
 		shown.width = LISTING_WIDTH;
 	if (listing_write(&shown, ask->format, out, err) < 0)
 		return -1;
+	if (text && rows == 0)
+		buf_adds(out, T("(không có dòng nào)\n", "(no rows)\n"));
 	if (text && paged && n == 0 && rows)
 		buf_addf(out, T("(không còn dòng nào: có %zu dòng)\n", "(nothing more: there are %zu rows)\n"), rows);
 	else if (text && paged && n < rows)

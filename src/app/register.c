@@ -182,6 +182,8 @@ static int read_pairs(struct records *rec, const struct reg *r, const char *cons
 		if (k < 0)
 			return err_set(err, ERR_USAGE, T("sổ %s: viết cột=giá trị, không phải “%.*s”", "register %s: write column=value, not “%.*s”"),
 			               r->def->code, VIEW_ARG(name));
+		if (cells[k].text.p)
+			return err_set(err, ERR_USAGE, T("sổ %s: cột “%s” nêu hai lần", "register %s: the column “%s” is given twice"), r->def->code, r->columns[k].def->name);
 		cells[k] = (struct cell){ view_of(eq + 1), false, 0 };
 	}
 	return 0;

@@ -176,7 +176,7 @@ static int add_unit(struct searching *s, const struct search_hit *h, struct err 
 	struct unit u;
 	int rc = unit_read(&s->o->rec, h->id, s->o->rec.today, &s->o->arena, &u, err);
 	if (rc > 0)
-		add(s, KIND_UNIT, (struct search_line){ .where = u.code, .code = u.code, .unit = u.code }, view_of(u.name));
+		add(s, KIND_UNIT, (struct search_line){ .where = u.code, .code = u.code, .unit = u.code }, view_of(u.closed ? arena_printf(&s->o->arena, T("%s (đã kết thúc)", "%s (ended)"), u.name) : u.name));
 	return rc < 0 ? -1 : 0;
 }
 

@@ -9,9 +9,9 @@
 int day_of_option(const char *option, const char *words, struct day otherwise, struct day *out, struct err *err)
 {
 	*out = otherwise;
-	if (!words || day_whole(view_of(words), out))
+	if (!words || day_people(view_of(words), out) == DAY_READ)
 		return 0;
-	return err_set(err, ERR_USAGE, T("%s cần một ngày như 2026-12-31, không phải “%s”", "%s wants a day such as 2026-12-31, not “%s”"), option, words);
+	return err_set(err, ERR_USAGE, T("%s cần một ngày như 2026-12-31 hay 31/12/2026, không phải “%s”", "%s wants a day such as 2026-12-31 or 31/12/2026, not “%s”"), option, words);
 }
 
 int today(const char *option, char out[11], struct err *err)
@@ -20,7 +20,10 @@ int today(const char *option, char out[11], struct err *err)
 	if (option) {
 		if (day_of_option("--today", option, (struct day){ 0 }, &d, err) < 0)
 			return -1;
-		memcpy(out, option, 11);
+		char iso[40];
+		snprintf(iso, sizeof iso, "%04d-%02d-%02d", d.year, d.month, d.day);
+		memcpy(out, iso, 10);
+		out[10] = 0;
 		return 0;
 	}
 	const char *epoch = getenv("SOURCE_DATE_EPOCH");

@@ -141,6 +141,9 @@ int unit_happens(struct office *o, const struct unit_happening *h, struct buf *o
 			err->kind = ERR_USAGE;
 		return -1;
 	}
-	buf_addf(out, T("Đã ghi: %s, ngày %02d/%02d/%d, theo %s.\n", "Written: %s, %02d/%02d/%d, by %s.\n"), event_kind_title(h->kind), e.day.day, e.day.month, e.day.year, e.basis);
+	const char *which = "";
+	for (size_t i = 0; i < h->n; i++)
+		which = arena_printf(&o->arena, "%s%s%s", which, i ? ", " : "", h->words[i]);
+	buf_addf(out, T("Đã ghi: %s (%s), ngày %02d/%02d/%d, theo %s.\n", "Written: %s (%s), %02d/%02d/%d, by %s.\n"), event_kind_title(h->kind), which, e.day.day, e.day.month, e.day.year, e.basis);
 	return 0;
 }

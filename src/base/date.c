@@ -239,3 +239,26 @@ bool day_whole(struct view iso, struct day *out)
 	*out = d;
 	return true;
 }
+
+enum day_reading day_people(struct view s, struct day *out)
+{
+	int part[3] = { 0, 0, 0 }, digits[3] = { 0, 0, 0 }, n = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		bool mark = s.p[i] == '/' || s.p[i] == '-' || s.p[i] == '.';
+		if (s.p[i] >= '0' && s.p[i] <= '9' && digits[n] < 4) {
+			part[n] = part[n] * 10 + (s.p[i] - '0');
+			digits[n]++;
+		} else if (mark && digits[n] && n < 2) {
+			n++;
+		} else {
+			return DAY_NONE;
+		}
+	}
+	struct day d = digits[0] == 4 ? (struct day){ part[0], part[1], part[2] } : (struct day){ part[2], part[1], part[0] };
+	if (n != 2 || !digits[2] || (digits[0] != 4 && digits[2] != 4))
+		return DAY_SHORT;
+	if (d.month == 0 || d.day == 0 || !day_possible(d))
+		return DAY_NEVER;
+	*out = d;
+	return DAY_READ;
+}

@@ -36,5 +36,8 @@ struct view day_iso(struct day d, struct arena *a);
 struct day day_of_iso(struct view iso);
 /* A whole day of the calendar written "2024-06-14", nothing else. */
 bool day_whole(struct view iso, struct day *out);
+/* A day as people write it: 2024-12-15, 15/12/2024, 15-12-2024, 15.12.2024; one or two digits, a year of four. */
+enum day_reading { DAY_READ, DAY_NONE, DAY_SHORT, DAY_NEVER }; /* it is no day; a part of it is missing; the calendar has none such */
+enum day_reading day_people(struct view s, struct day *out);
 
 #endif

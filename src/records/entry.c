@@ -429,6 +429,10 @@ int entry_step(struct records *rec, const struct reg *r, int64_t id, struct view
 		         s && *s->next ? s->next : T("không đâu nữa", "nowhere"));
 		return 1;
 	}
+	if (day_cmp(day, rec->today) > 0) {
+		slip_add(slips, 0, 0, T("ngày %02d/%02d/%d chưa đến", "%02d/%02d/%d has not come yet"), day.day, day.month, day.year);
+		return 1;
+	}
 	int archive = archive_slip(rec, e.unit, 0, slips, err);
 	if (archive != 0)
 		return archive;

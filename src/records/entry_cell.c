@@ -121,25 +121,19 @@ int64_t value_scaled(const struct value *v)
 
 /* ---- days, yes and no ---- */
 
-/* 2024-12-15, 15/12/2024, 15-12-2024, 15.12.2024. */
 static const char *day_slip(struct view s, struct arena *a, struct value *v)
 {
-	int part[3] = { 0, 0, 0 }, digits[3] = { 0, 0, 0 }, n = 0;
-	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] >= '0' && s.p[i] <= '9' && digits[n] < 4) {
-			part[n] = part[n] * 10 + (s.p[i] - '0');
-			digits[n]++;
-		} else if (strchr("/-.", s.p[i]) && s.p[i] && digits[n] && n < 2) {
-			n++;
-		} else {
-			return T("không phải một ngày (viết 15/12/2024 hoặc 2024-12-15)", "is no day (write 15/12/2024 or 2024-12-15)");
-		}
-	}
-	struct day d = digits[0] == 4 ? (struct day){ part[0], part[1], part[2] } : (struct day){ part[2], part[1], part[0] };
-	if (n != 2 || !digits[2] || (digits[0] != 4 && digits[2] != 4))
+	struct day d;
+	switch (day_people(s, &d)) {
+	case DAY_NONE:
+		return T("không phải một ngày (viết 15/12/2024 hoặc 2024-12-15)", "is no day (write 15/12/2024 or 2024-12-15)");
+	case DAY_SHORT:
 		return T("không phải một ngày đủ ngày, tháng và năm bốn chữ số", "is no day with day, month and a year of four digits");
-	if (d.month == 0 || d.day == 0 || !day_possible(d))
+	case DAY_NEVER:
 		return T("không có trong lịch", "is not in the calendar");
+	case DAY_READ:
+		break;
+	}
 	if (d.year < YEAR_FIRST || d.year > YEAR_LAST)
 		return T("nằm ngoài các năm 1900 - 2200", "lies outside the years 1900 to 2200");
 	v->text = day_iso(d, a);

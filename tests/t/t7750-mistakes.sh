@@ -67,4 +67,24 @@ ok "names those there are" complained "count (Số lượng)"
 status 2 "what another role may" "$dinhky" user add ai-do
 ok "names the role" complained "quản trị"
 status 0 "a closed unit by its name" "$dinhky" unit show "Đảng bộ xã Sao Khuê" --user quan-tri
+# days as people write them, numbers below zero, what has not come yet, the same thing twice
+status 0 "a day as on paper" "$dinhky" unit list --day 05/12/2026
+status 2 "a day that is none" "$dinhky" unit list --day 31/02/2026
+status 2 "below zero" "$dinhky" indicator set dang-vien -3 --unit sk-cb-07 --period 2026-Q4
+ok "is read as a number" complained "số âm"
+status 2 "one column twice" "$dinhky" register add ket-nap ngay=2026-12-01 ngay=2026-12-02 count=1
+ok "says which" complained "hai lần"
+n=$("$dinhky" register show nhiem-vu --filter '[trang-thai] = "dang-lam"' --size 1 | awk 'NR == 2 { print $1 }')
+status 1 "a step of a day to come" "$dinhky" register step nhiem-vu "$n" dung-han --day 01/09/2027
+ok "says so" said "chưa đến"
+status 0 "nothing found" "$dinhky" proposal list
+ok "says so" said "không có dòng nào"
+if command -v sqlite3 >/dev/null; then
+	cp y.db z.db
+	sqlite3 z.db "DROP TRIGGER IF EXISTS fact_update; DROP TRIGGER IF EXISTS fact_no_update" 2>/dev/null
+	for t in $(sqlite3 z.db "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'fact'"); do sqlite3 z.db "DROP TRIGGER $t"; done
+	sqlite3 z.db "UPDATE fact SET digits = digits + 1 WHERE id = (SELECT max(id) FROM fact WHERE digits IS NOT NULL)"
+	status 4 "a value changed behind its back" "$dinhky" fsck --store z.db
+	ok "is not made to stand" said "đừng làm lại"
+fi
 done_testing
