@@ -44,6 +44,19 @@ static int serve(const struct web *w, uint16_t port, struct err *err)
 	return 0;
 }
 
+/* A store that does not open, somebody without an account: said now, not on every page. */
+static int judge_store(const struct web *w, struct err *err)
+{
+	struct office o = { .arena = ARENA_INIT };
+	struct office_ask ask = { .store = w->store, .login = w->login, .today = w->today };
+	int rc = w->store ? office_open(&o, &ask, STORE_READ, err) : 0;
+	if (rc == 0 && w->store)
+		rc = office_must(&o, "read", 0, NULL, err);
+	if (w->store)
+		office_close(&o);
+	return rc;
+}
+
 static int run(int argc, char **argv)
 {
 	struct arena a = ARENA_INIT;
@@ -59,7 +72,7 @@ static int run(int argc, char **argv)
 		struct web w = { .store = args_value(&args, "store"), .today = args_value(&args, "today"), .pack = args_value(&args, "pack"), .login = args_value(&args, "user") };
 		struct err none = ERR_INIT; /* without a store papers are still checked */
 		w.store = office_where(w.store, &a, &none);
-		rc = serve(&w, port, &err);
+		rc = judge_store(&w, &err) < 0 ? err_exit(&err) : serve(&w, port, &err);
 	}
 	if (err.kind != ERR_NONE)
 		fprintf(stderr, "dinhky: %s\n", err.message);

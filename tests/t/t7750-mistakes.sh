@@ -87,4 +87,5 @@ if command -v sqlite3 >/dev/null; then
 	status 4 "a value changed behind its back" "$dinhky" fsck --store z.db
 	ok "is not made to stand" said "đừng làm lại"
 fi
+status 2 "pages for somebody without an account" "$dinhky" serve --user ai-do --listen 0
 done_testing
