@@ -117,24 +117,38 @@ static struct store *open_store(const char *where, enum store_mode mode, struct 
 
 static int make_again(void *ctx, struct office *o, struct err *err)
 {
-	int due = rebuild_is_due(&o->rec, err); /* another process may have been first */
 	(void)ctx;
-	return due > 0 ? rebuild_all(&o->rec, err) : due;
+	return rebuild_all(&o->rec, err);
 }
 
-/* What an upgrade left to be made again is made now, by the program itself, also when the store was only to be read. One that cannot
- * be written stays as it is: it answers, only its search finds less. */
-static int settle_upgrade(struct office *o, enum store_mode mode, struct err *err)
+/* One process does it, in an act of the program itself; the others waited for it and find nothing left to do. */
+static int make_due(struct office *o, struct err *err)
 {
 	static const struct office_act act = { .verb = "upgrade" };
+	if (store_begin(o->rec.store, "due", err) < 0)
+		return -1;
+	int due = rebuild_is_due(&o->rec, err);
+	if (due > 0)
+		due = office_write(o, &act, make_again, NULL, err);
+	if (due == 0)
+		return store_commit(o->rec.store, "due", err);
+	if (store_writing(o->rec.store))
+		store_rollback(o->rec.store, "due");
+	return -1;
+}
+
+/* What an upgrade left to be made again is made now, also when the store was only to be read. One that cannot be written stays as it
+ * is: it answers, only its search finds less. */
+static int settle_upgrade(struct office *o, enum store_mode mode, struct err *err)
+{
 	struct store *asked = o->rec.store;
 	struct err ignored = ERR_INIT;
 	int due = rebuild_is_due(&o->rec, err);
 	if (due <= 0 || mode != STORE_READ)
-		return due <= 0 ? due : office_write(o, &act, make_again, NULL, err);
+		return due <= 0 ? due : make_due(o, err);
 	o->rec.store = store_open(o->where, STORE_WRITE, &ignored);
 	if (o->rec.store)
-		office_write(o, &act, make_again, NULL, &ignored);
+		make_due(o, &ignored);
 	store_close(o->rec.store);
 	o->rec.store = asked;
 	return 0;

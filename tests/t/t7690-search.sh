@@ -57,5 +57,19 @@ if command -v sqlite3 >/dev/null; then
 	old
 	status 0 "written to first" "$dinhky" setting set title "thử" --user quan-tri
 	status 0 "sound" "$dinhky" fsck
+	# several at once, one of them killed: whoever is left upgrades it, once
+	upgrades=$(sqlite3 x.db "SELECT count(*) FROM act WHERE verb = 'upgrade'")
+	for wait in 0.00 0.02 0.05 0.1; do
+		old
+		for i in 1 2 3; do "$dinhky" search "rung duoc" >many.$i 2>many.err.$i & pids="${pids:-} $!"; done
+		"$dinhky" setting set title "thử $wait" --user quan-tri >/dev/null 2>&1 & killed=$!
+		sleep $wait; kill -9 $killed 2>/dev/null; wait $killed 2>/dev/null
+		for p in $pids; do wait "$p" || { failed=$((failed + 1)); echo "FAIL a reader of a store being upgraded"; cat many.err.*; }; done
+		pids=
+		status 0 "whole after $wait s" "$dinhky" fsck
+		status 0 "and made again" "$dinhky" search "rung duoc"
+		ok "finds it" said "mục II.3/mat-tran"
+	done
+	ok "each upgrade is one act" test "$(sqlite3 x.db "SELECT count(*) FROM act WHERE verb = 'upgrade'")" -le $((upgrades + 4))
 fi
 done_testing
