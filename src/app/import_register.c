@@ -202,7 +202,9 @@ static int say_missing(struct list_import *x, struct buf *out, struct err *err)
 		buf_adds(out, T("Đã rút (vẫn còn trong lịch sử của sổ): dòng số", "Taken back (still in the register's history): entries"));
 		for (size_t i = 0; i < l->nmissing && i < MISSING_SHOWN; i++)
 			buf_addf(out, "%s %lld", i ? "," : "", (long long)l->missing[i]);
-		buf_addf(out, l->nmissing > MISSING_SHOWN ? T(" và %zu dòng nữa\n", " and %zu more\n") : "\n", l->nmissing - MISSING_SHOWN);
+		if (l->nmissing > MISSING_SHOWN)
+			buf_addf(out, T(" và %zu dòng nữa", " and %zu more"), l->nmissing - MISSING_SHOWN);
+		buf_addc(out, '\n');
 		return 0;
 	}
 	buf_addf(out, T("%zu dòng có trong sổ mà danh sách này không có. Nếu danh sách đủ, nhập lại với --full để rút các dòng ấy:\n",

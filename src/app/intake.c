@@ -312,7 +312,7 @@ static int take_in(void *ctx, struct office *o, struct err *err)
 	if (!take_bytes(&rest, &n, sizeof n) || !take_words(&rest, n, &bytes) || !take_bytes(&rest, &n, sizeof n) || !take_words(&rest, n, &words) || !take_bytes(&rest, &n, sizeof n) ||
 	    !take_words(&rest, n, &head))
 		return err_set(err, ERR_INPUT, T("%s: không đọc được hết", "%s: could not be read to its end"), t->in->file);
-	if (head.n && period_parse(head, &said)) {
+	if (head.n && period_parse(head, &said) && said.kind <= PERIOD_MONTH) {
 		if (!t->in->period)
 			t->period = said; /* as the paper's head says */
 		t->out->contrary = !period_eq(said, t->period);
@@ -463,8 +463,8 @@ static int differs(struct office *o, struct valuing *v, struct answering *w, con
 	if (rc <= 0 || !a.known || frac_cmp(a.value, frac_of(p->value)) == 0)
 		return rc < 0 ? -1 : 0;
 	if (w->a->not_taken && w->nnot++ < INTAKE_SAID_MAX)
-		buf_addf(w->a->not_taken, T("- đề nghị số %lld (%s): hồ sơ đang có số khác; xem rồi nhận riêng: dinhky proposal accept %lld\n", "- proposal %lld (%s): the records say another number; look and accept it by itself: dinhky proposal accept %lld\n"),
-		         (long long)p->id, p->spelling, (long long)p->id);
+		buf_addf(w->a->not_taken, T("- đề nghị số %lld: hồ sơ đang có số khác; xem rồi nhận riêng: dinhky proposal accept %lld\n", "- proposal %lld: the records say another number; look and accept it by itself: dinhky proposal accept %lld\n"),
+		         (long long)p->id, (long long)p->id);
 	return 1;
 }
 

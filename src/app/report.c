@@ -35,7 +35,7 @@ static bool report_fits(const struct report_def *r, const char *kind, struct per
 	return !r->of_year || day_cmp(period_span(NULL, p).last, period_span(NULL, year).last) == 0;
 }
 
-/* "quy-xa: Báo cáo quý của đảng ủy xã (quarter)" for each there is for that kind of unit. */
+/* "quy-xa (Báo cáo quý của đảng ủy xã)" for each there is for that kind of unit. */
 static const char *reports_there_are(const struct catalog *c, const char *kind, struct arena *a)
 {
 	const char *all = "";
@@ -190,8 +190,10 @@ static int tell_partial(struct reporting *r, const struct indicator_def *d, stru
 	r->npartial += n > 0;
 	for (size_t i = 0; i < n && i < NAMED; i++)
 		buf_addf(r->missing, i ? ", %s%s" : T("%s: chưa có phần của %s", "%s: without the part of %s"), i ? "" : d->code, units[i]);
+	if (n > NAMED)
+		buf_addf(r->missing, T(" và %zu đơn vị nữa", " and %zu more"), n - NAMED);
 	if (n)
-		buf_addf(r->missing, n > NAMED ? T(" và %zu đơn vị nữa\n", " and %zu more\n") : "\n", n - NAMED);
+		buf_addc(r->missing, '\n');
 	return 0;
 }
 
