@@ -316,6 +316,8 @@ int import_facts(struct office *o, const struct import_ask *ask, struct table_fi
 		return -1;
 	if (done.twice)
 		find_twice(&x);
+	if (done.changed && !ask->dry && !slips->n && (!ask->why || !*ask->why))
+		return err_set(err, ERR_USAGE, T("%s: %zu giá trị đang có sẽ đổi; sửa số thì cần lý do: --why \"...\" (xem trước: --dry-run)", "%s: %zu values that stand would change; that needs a reason: --why \"...\" (look first: --dry-run)"), ask->file, done.changed);
 	buf_addf(out, T("%s (%s): %zu dòng; thêm %zu, sửa %zu, như cũ %zu.\n", "%s (%s): %zu rows; %zu added, %zu changed, %zu as before.\n"), ask->file, t->how, x.rows, done.added,
 	         done.changed, done.same);
 	return 0;

@@ -99,7 +99,7 @@ static const struct option_row options[] = {
 	{ "sheet", "NAME", "trang tính của tệp .xlsx", "sheet of an .xlsx file" },
 	{ "separator", "CHAR", "dấu ngăn cột của .csv (mặc định: tự nhận)", "separator of a .csv file (default: found out)" },
 	{ "dry-run", NULL, "chỉ soát, không nhập", "judge only, import nothing" },
-	{ "why", "TEXT", "lý do, ghi vào nhật ký", "the reason, kept in the log" },
+	{ "why", "TEXT", "lý do, ghi vào nhật ký; số đang có sẽ đổi thì phải có", "the reason, kept in the log; wanted when values that stand would change" },
 	{ NULL, NULL, NULL, NULL },
 };
 

@@ -90,7 +90,7 @@ status 3 "a form with an error stays" "$dinhky" submission submit a quy --period
 ok "says the computation" complained "12 + 30 = 42, ghi 45: lệch 3"
 ok "and where to see all" complained "submission check --unit a --period 2024-Q4"
 printf 'indicator,unit,period,part,value\nxep,a,2024-Q4,,42\n' >so.csv
-status 0 "put right" "$dinhky" import so.csv --facts
+status 0 "put right" "$dinhky" import so.csv --facts --why "sửa"
 status 0 "it goes" "$dinhky" submission submit a quy --period 2024-Q4
 ok "with its questions" said "n = 9"
 ok "not with what is hidden" sh -c '! grep -q "lệch 1$" last.out'
@@ -105,14 +105,14 @@ status 2 "no such output" "$dinhky" submission check --format xml
 
 # few values: a hint with its warning, no question
 printf 'indicator,unit,period,part,value\nkha,b,2023-Q4,,5\nkha,b,2024-Q1,,6\nkha,b,2024-Q2,,7\nkha,b,2024-Q3,,5\nkha,b,2024-Q4,,90\n' >so.csv
-status 0 "five quarters" "$dinhky" import so.csv --facts
+status 0 "five quarters" "$dinhky" import so.csv --facts --why "thử"
 check --unit b
 ok "a small sample says so" python3 -c "
 import json; x, = [x for x in json.load(open('last.out')) if x['kind'] == 'far']
 assert x['weight'] == 'note' and 'n = 5' in x['computation'] and 'mẫu nhỏ' in x['computation'], x"
 # both numbers where a unit gave its own
 printf 'indicator,unit,period,part,value\nhop,h,2024-Q4,,9\n' >so.csv
-status 0 "the district's own" "$dinhky" import so.csv --facts
+status 0 "the district's own" "$dinhky" import so.csv --facts --why "thử"
 check
 has "own and sum" hop h "x['kind'] == 'total' and x['computation'] == 'tự báo 9; cộng các đơn vị dưới 5: lệch 4'"
 

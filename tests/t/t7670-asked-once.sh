@@ -39,7 +39,7 @@ import json, sys; print({x['unit']: x for x in json.load(sys.stdin)}['$1']['time
 status 0 "b goes with one value still missing" "$dinhky" submission submit b quy-xa --period 2024-Q4 --today 2025-01-02
 ok "in time" test "$(time_of b)" = "đúng hạn"
 printf 'indicator,unit,period,part,value\nkn,b,2024-Q4,,5\n' >so.csv
-status 0 "a correction later" "$dinhky" import so.csv --facts --today 2025-01-05
+status 0 "a correction later" "$dinhky" import so.csv --facts --why "đếm lại" --today 2025-01-05
 ok "makes it no later: its first value was there" test "$(time_of b)" = "đúng hạn"
 printf 'indicator,unit,period,part,value\nhang,b,2024-Q4,,2\n' >so.csv
 status 0 "the missing one, after the day" "$dinhky" import so.csv --facts --today 2025-01-05

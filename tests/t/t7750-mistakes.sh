@@ -88,4 +88,9 @@ if command -v sqlite3 >/dev/null; then
 	ok "is not made to stand" said "đừng làm lại"
 fi
 status 2 "pages for somebody without an account" "$dinhky" serve --user ai-do --listen 0
+printf 'indicator,unit,period,value\ndang-vien,sk-cb-07,2026-Q3,99\n' >sua.csv
+status 2 "a value that stands, by a file, without a word" "$dinhky" import sua.csv --facts
+ok "says what it wants" complained "--why"
+status 0 "looked at first" "$dinhky" import sua.csv --facts --dry-run
+status 0 "with a reason" "$dinhky" import sua.csv --facts --why "đếm lại"
 done_testing
