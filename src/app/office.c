@@ -215,6 +215,8 @@ int office_unit(struct office *o, const char *words, struct day day, int64_t *id
 	*id = o->owner;
 	if (words && *words) {
 		int rc = unit_find(&o->rec, view_of(words), day, id, err);
+		if (rc == 0)
+			rc = unit_find_ended(&o->rec, view_of(words), day, id, err);
 		if (rc <= 0)
 			return rc < 0 ? -1 : err_set(err, ERR_USAGE, T("không có đơn vị “%s” vào ngày %02d/%02d/%d; xem: dinhky unit list", "there is no unit “%s” on %02d/%02d/%d; see: dinhky unit list"), words, day.day, day.month, day.year);
 	}

@@ -249,7 +249,7 @@ int unit_parent_on(struct records *rec, int64_t id, const char *tree, struct day
 	return rc < 0 ? -1 : 0;
 }
 
-/* closed: among those that had ended by that day, when none that stands has the name. */
+/* closed: among those that had ended by that day. */
 static int find_named(struct records *rec, struct view name, struct day day, bool closed, int64_t *id, struct err *err)
 {
 	struct arena a = ARENA_INIT;
@@ -276,9 +276,12 @@ static int find_named(struct records *rec, struct view name, struct day day, boo
 int unit_find(struct records *rec, struct view code_or_name, struct day day, int64_t *id, struct err *err)
 {
 	int rc = store_int(rec->store, id, err, "SELECT id FROM unit WHERE code = $1", "v", code_or_name);
-	if (rc == 0 && code_or_name.n)
-		rc = find_named(rec, code_or_name, day, false, id, err);
-	return rc == 0 && code_or_name.n ? find_named(rec, code_or_name, day, true, id, err) : rc;
+	return rc != 0 || code_or_name.n == 0 ? rc : find_named(rec, code_or_name, day, false, id, err);
+}
+
+int unit_find_ended(struct records *rec, struct view name, struct day day, int64_t *id, struct err *err)
+{
+	return name.n == 0 ? 0 : find_named(rec, name, day, true, id, err);
 }
 
 int unit_traits(struct records *rec, int64_t id, struct arena *a, struct unit_trait **out, size_t *n, struct err *err)

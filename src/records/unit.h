@@ -22,9 +22,11 @@ struct unit {
 int units_on(struct records *rec, const char *tree, struct day day, struct arena *a, struct unit **out, size_t *n, struct err *err);
 /* Those that had ended by `day`, with what held when they did, by number; depth and parent say nothing. */
 int units_closed(struct records *rec, struct day day, struct arena *a, struct unit **out, size_t *n, struct err *err);
-/* 1 found, 0 not, -1 failed. By code first, then by a folded name or short name that only one unit has on `day`, then of those
- * that had ended by then (several: -1, err names their codes). */
+/* 1 found, 0 not, -1 failed. By code first, then by a folded name or short name that only one unit has on `day` (several: -1, err
+ * names their codes). */
 int unit_find(struct records *rec, struct view code_or_name, struct day day, int64_t *id, struct err *err);
+/* By name, of those that had ended by `day`: for people who ask about them; what is written names units that stand. */
+int unit_find_ended(struct records *rec, struct view name, struct day day, int64_t *id, struct err *err);
 /* By its code alone, whatever day: 1 found, 0 not, -1 failed. */
 int unit_of_code(struct records *rec, struct view code, int64_t *id, struct err *err);
 int unit_read(struct records *rec, int64_t id, struct day day, struct arena *a, struct unit *out, struct err *err);
