@@ -196,7 +196,7 @@ static int may_replace(struct store *from, const char *to, struct err *err)
 	struct stat st;
 	if (stat(to, &st) == 0 && st.st_size == 0)
 		return 0;
-	struct store *there = store_open(to, STORE_READ, &why);
+	struct store *there = store_open(to, STORE_COPY, &why);
 	if (!there)
 		return err_set(err, ERR_STORE, T("%s: đã có tệp khác ở đây, không ghi đè", "%s: there is another file here, it stays"), to);
 	struct records other = { .store = there };
@@ -220,7 +220,7 @@ int keep_backup(const struct office_ask *ask, const char *to, struct buf *out, s
 		err_set(err, ERR_USAGE, T("%s: đây chính là kho, không phải chỗ cho bản sao", "%s: this is the store itself, no place for its copy"), to);
 		goto out;
 	}
-	s = store_open(where, STORE_READ, err);
+	s = store_open(where, STORE_COPY, err);
 	if (!s || may_replace(s, to, err) < 0 || store_backup(s, to, err) < 0)
 		goto out;
 	say_size(to, out, "Đã sao lưu vào %s, %lld byte, đã kiểm tra.\n", "Backed up to %s, %lld bytes, checked.\n");
@@ -258,7 +258,7 @@ int keep_restore(const char *from, const char *to, bool force, struct buf *out, 
 {
 	if (output_same_file(from, to))
 		return err_set(err, ERR_USAGE, T("%s: bản sao lưu và kho là một tệp", "%s: backup and store are one file"), to);
-	struct store *s = store_open(from, STORE_READ, err);
+	struct store *s = store_open(from, STORE_COPY, err);
 	int rc = s ? store_sound(s, err) : -1;
 	if (rc == 0)
 		rc = put_aside(to, force, err);

@@ -194,7 +194,7 @@ int store_upgrade(struct store *s, struct err *err)
 	if (!fresh && applied == 0)
 		return err_set(err, ERR_STORE, "%s", T("tệp này chưa thành kho; tạo lại: dinhky init", "this file has not become a store; make it again: dinhky init"));
 	read_steps(s, applied);
-	if (applied == newest())
+	if (applied == newest() || s->old_too)
 		return read_made(s, err);
 	if (s->mode == STORE_READ)
 		return err_set(err, ERR_STORE, "%s", T("kho của bản dinhky cũ hơn, chưa được nâng cấp; hãy chạy: dinhky fsck", "the store is of an older dinhky and not upgraded yet; run: dinhky fsck"));

@@ -565,11 +565,13 @@ struct store *store_open(const char *where, enum store_mode mode, struct err *er
 		return NULL;
 	}
 	const struct driver *d = &driver_sqlite;
+	bool old_too = mode == STORE_COPY;
+	mode = old_too ? STORE_READ : mode;
 	void *db = d->open(where, mode, err);
 	if (!db)
 		return NULL;
 	struct store *s = xmalloc(sizeof *s);
-	*s = (struct store){ .driver = d, .db = db, .where = copy(where, strlen(where)), .mode = mode };
+	*s = (struct store){ .driver = d, .db = db, .where = copy(where, strlen(where)), .mode = mode, .old_too = old_too };
 	if (store_upgrade(s, err) < 0) {
 		err_prefix(err, "%s", where);
 		store_close(s);

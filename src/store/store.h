@@ -39,6 +39,7 @@ enum store_type { STORE_NULL, STORE_INT, STORE_TEXT, STORE_BYTES, STORE_OTHER };
 
 enum store_mode {
 	STORE_READ,
+	STORE_COPY,    /* read, also of an older step: for copies, which are brought up to date where they are used */
 	STORE_WRITE,
 	STORE_CREATE,  /* a new file; one that holds something is refused */
 	STORE_SCRATCH, /* in memory, gone when closed; `where` is not looked at */

@@ -9,7 +9,8 @@ struct store {
 	const struct driver *driver;
 	void *db;
 	char *where;
-	enum store_mode mode;
+	enum store_mode mode; /* STORE_COPY is kept as STORE_READ */
+	bool old_too;
 	struct arena arena; /* the table list */
 
 	struct stmt *statements[STORE_STATEMENTS_MAX]; /* by hash of their text, chained */

@@ -57,6 +57,17 @@ if command -v sqlite3 >/dev/null; then
 	old
 	status 0 "written to first" "$dinhky" setting set title "thử" --user quan-tri
 	status 0 "sound" "$dinhky" fsck
+	# a copy of an older step is replaced by a newer one, and restored: what is used is brought up to date
+	old
+	status 0 "a backup of an old store" "$dinhky" backup sao.db
+	ok "as it is" test "$(sqlite3 sao.db 'SELECT max(id) FROM store_step')" = 1
+	status 0 "restored" "$dinhky" restore sao.db lai.db
+	status 0 "sound" "$dinhky" fsck --store lai.db
+	status 0 "finds" "$dinhky" search "rung duoc" --store lai.db
+	ok "what it holds" said "mục II.3/mat-tran"
+	status 0 "the store itself" "$dinhky" search "rung duoc"
+	status 0 "a newer copy over the older" "$dinhky" backup sao.db
+	ok "is newer" test "$(sqlite3 sao.db 'SELECT max(id) FROM store_step')" = 2
 	# several at once, one of them killed: whoever is left upgrades it, once
 	upgrades=$(sqlite3 x.db "SELECT count(*) FROM act WHERE verb = 'upgrade'")
 	for wait in 0.00 0.02 0.05 0.1; do
