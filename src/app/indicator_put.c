@@ -116,7 +116,10 @@ int indicator_put(struct office *o, const struct indicator_value *in, struct buf
 	const char *was = before ? told(o, in, d, &now, err) : "", *is = f.gone ? T("đã rút", "taken back") : told(o, in, d, &f, err);
 	if (!was || !is)
 		return -1;
-	buf_addf(out, "%s (%s), %.*s: ", d->title, in->plan ? T("kế hoạch", "plan") : fact_stage_title(f.stage), VIEW_ARG(period_print_vi(p, &o->arena)));
+	struct unit u = { .name = "", .shortname = "" };
+	if (unit_read(&o->rec, f.unit, period_span(records_regime(&o->rec), p).last, &o->arena, &u, err) < 0)
+		return -1;
+	buf_addf(out, "%s, %s (%s), %.*s: ", *u.shortname ? u.shortname : u.name, d->title, in->plan ? T("kế hoạch", "plan") : fact_stage_title(f.stage), VIEW_ARG(period_print_vi(p, &o->arena)));
 	buf_addf(out, "%s%s%s%s%s\n", was, before ? " → " : "", is, f.gone || f.word || f.grade ? "" : " ", f.gone || f.word || f.grade ? "" : d->measure);
 	return f.gone ? 0 : say_stands(o, in, d, &f, id, out, err);
 }

@@ -208,8 +208,12 @@ int register_put(struct office *o, const char *code, int64_t id, const char *uni
 	int rc = id ? entry_change(&o->rec, r, id, cells, 0, &slips, err) : entry_add(&o->rec, r, e.unit, (struct day){ 0, 0, 0 }, cells, 0, &id, &slips, err);
 	if (rc < 0)
 		return -1;
-	if (!slips.n)
-		buf_addf(out, T("Sổ %s, dòng số %lld: đã ghi.\n", "Register %s, entry %lld: written.\n"), r->def->code, (long long)id);
+	if (!slips.n) {
+		struct unit u = { .code = "" };
+		if (unit_read(&o->rec, e.unit, o->rec.today, &o->arena, &u, err) < 0)
+			return -1;
+		buf_addf(out, T("Sổ %s của %s, dòng số %lld: đã ghi.\n", "Register %s of %s, entry %lld: written.\n"), r->def->code, u.code, (long long)id);
+	}
 	return say(&slips, out);
 }
 
