@@ -235,10 +235,7 @@ static int judge_archive(struct records *rec, const struct fact *f, struct err *
 {
 	struct arena a = ARENA_INIT;
 	struct unit u;
-	const struct place_tree *t = rec->account ? cached_tree(rec, rec->today, err) : NULL;
-	if (rec->account && !t)
-		return -1;
-	int stands = !t || units_at(t->units, t->by_id, t->n, f->unit) != (size_t)-1;
+	int stands = rec->account ? cached_stands(rec, f->unit, rec->today, err) : 1;
 	int rc = stands == 0 ? unit_read(rec, f->unit, rec->today, &a, &u, err) : stands;
 	if (stands == 0 && rc > 0 && u.closed)
 		rc = err_set(err, ERR_INPUT, T("đơn vị “%s” đã thôi hoạt động: số liệu của đơn vị này là lưu trữ, chỉ để đọc", "the unit “%s” was closed: what it gave is an archive, to be read only"), u.code);
@@ -251,11 +248,11 @@ static int judge_place(struct records *rec, const struct indicator_def *d, const
 {
 	struct arena a = ARENA_INIT;
 	const struct period_row *p = cached_period(rec, f->period, err);
-	const struct place_tree *t = p ? cached_tree(rec, p->span.last, err) : NULL;
-	const char *part = t ? cached_part(rec, f->part, err) : NULL, *canonical;
+	int stands = p ? cached_stands(rec, f->unit, p->span.last, err) : -1;
+	const char *part = stands >= 0 ? cached_part(rec, f->part, err) : NULL, *canonical;
 	const char *code = NULL;
 	int rc = part ? 0 : -1;
-	if (rc == 0 && units_at(t->units, t->by_id, t->n, f->unit) == (size_t)-1) {
+	if (rc == 0 && stands == 0) {
 		if (store_text(rec->store, &code, &a, err, "SELECT code FROM unit WHERE id = $1", "i", f->unit) >= 0)
 			err_set(err, ERR_INPUT, T("đơn vị “%s” không hoạt động vào ngày cuối kỳ %s (%.*s)", "the unit “%s” does not stand on the last day of %s (%.*s)"), code ? code : "?", p->label,
 			        VIEW_ARG(day_iso(p->span.last, &a)));

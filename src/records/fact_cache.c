@@ -84,6 +84,14 @@ const struct place_tree *cached_tree(struct records *rec, struct day day, struct
 	return &c->trees[c->ntrees++];
 }
 
+int cached_stands(struct records *rec, int64_t unit, struct day day, struct err *err)
+{
+	if (!fact_cache(rec)->many)
+		return unit_stands(rec, unit, day, err);
+	const struct place_tree *t = cached_tree(rec, day, err);
+	return t ? units_at(t->units, t->by_id, t->n, unit) != (size_t)-1 : -1;
+}
+
 const struct indicator_def *cached_indicator(struct records *rec, int64_t id, struct err *err)
 {
 	struct fact_cache *c = fact_cache(rec);

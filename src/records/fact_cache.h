@@ -37,6 +37,8 @@ void fact_cache_drop_trees(struct records *rec);
 /* NULL with err. What they give lives until the act ends. */
 const struct period_row *cached_period(struct records *rec, int64_t id, struct err *err);
 const struct place_tree *cached_tree(struct records *rec, struct day day, struct err *err);
+/* Does the unit stand on that day: 1, 0, -1. One value asks for its own unit, however many there are; many ask the tree. */
+int cached_stands(struct records *rec, int64_t unit, struct day day, struct err *err);
 const struct indicator_def *cached_indicator(struct records *rec, int64_t id, struct err *err);
 const char *cached_part(struct records *rec, int64_t id, struct err *err);
 

@@ -99,37 +99,40 @@ static int write_total(struct records *rec, const struct total_key *k, int64_t u
 int total_moved(struct records *rec, const struct total_key *k, int64_t unit, struct err *err)
 {
 	const struct period_row *p = cached_period(rec, k->period, err);
-	const struct place_tree *t = p ? cached_tree(rec, p->span.last, err) : NULL;
 	struct dec delta = DEC(0);
-	int64_t more = 0;
-	if (!t)
+	int64_t more = 0, at = unit;
+	if (!p)
 		return -1;
-	size_t at = units_at(t->units, t->by_id, t->n, unit);
-	for (bool first = true; at != NOWHERE; first = false) {
+	for (bool first = true; at; first = false) { /* from parent to parent: the tree as a whole is only read where a value went away */
 		struct total was = { DEC(0), 0 }, now;
 		struct dec own;
-		int have = own_number(rec, k, t->units[at].id, &own, err);
-		if (have < 0 || total_read(rec, k->indicator, t->units[at].id, k->period, k->part, k->role, &was, err) < 0)
+		int have = own_number(rec, k, at, &own, err);
+		if (have < 0 || total_read(rec, k->indicator, at, k->period, k->part, k->role, &was, err) < 0)
 			return -1;
 		if (have && !first)
 			return 0; /* what stands above gave its own: it wins, nothing changes from here on up */
 		now = (struct total){ have ? own : was.value, have ? 1 : was.have };
 		if (!have && first) {
-			if (sum_below(rec, k, t, at, &now, err) < 0)
+			const struct place_tree *t = cached_tree(rec, p->span.last, err);
+			size_t place = t ? units_at(t->units, t->by_id, t->n, at) : NOWHERE;
+			if (!t || (place != NOWHERE && sum_below(rec, k, t, place, &now, err) < 0))
 				return -1;
+			if (place == NOWHERE)
+				return 0;
 		} else if (!have) {
 			if (!dec_add(was.value, delta, &now.value))
 				return too_large(err);
 			now.have += more;
 		}
-		if (write_total(rec, k, t->units[at].id, &now, err) < 0)
+		if (write_total(rec, k, at, &now, err) < 0)
 			return -1;
 		if (!dec_sub(now.value, was.value, &delta))
 			return too_large(err);
 		more = now.have - was.have;
 		if (delta.digits == 0 && more == 0)
 			return 0;
-		at = t->units[at].parent ? units_at(t->units, t->by_id, t->n, t->units[at].parent) : NOWHERE;
+		if (unit_parent_on(rec, at, TREE_PLACES, p->span.last, &at, err) < 0)
+			return -1;
 	}
 	return 0;
 }
